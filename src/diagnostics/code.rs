@@ -1,0 +1,106 @@
+//! The list of problems tenkai can report. Their texts are in `catalogue.yaml`, one entry a code.
+//! Not for texts or places.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Severity;
+
+/// Names a kind of problem; written in kebab-case (`unknown-reference`) wherever a person sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "each code is documented by its entry in catalogue.yaml")]
+pub enum Code {
+    // source
+    WrongEncoding,
+    LegacyEncoding,
+    FileTooLarge,
+    NotAFile,
+    ReservedName,
+    NameTooLong,
+    NameClash,
+    ForbiddenCharacter,
+    InvisibleCharacter,
+    // yaml and records
+    YamlSyntax,
+    YamlFullWidthColon,
+    YamlFullWidthSpace,
+    YamlFullWidthDigit,
+    YamlTab,
+    YamlTooLarge,
+    DuplicateKey,
+    UnknownKey,
+    MissingField,
+    WrongType,
+    UnknownTerm,
+    MissingFrontMatter,
+    UnknownFile,
+    BadId,
+    BadValue,
+    InvalidDate,
+    DateOutsideEra,
+    DateWrongWeekday,
+    DateLunisolar,
+    // markdown
+    RawHtml,
+    ForbiddenScheme,
+    EmptyLinkText,
+    MissingAlternative,
+    SkippedHeading,
+    FirstLevelHeading,
+    UndefinedFootnote,
+    UnusedFootnote,
+    MissingSection,
+    // model
+    UnknownReference,
+    DuplicateId,
+    DuplicateMeeting,
+    StartAfterEnd,
+    WrongCheckDigit,
+    UncoveredSeed,
+    UnsuppressedCount,
+    UnreviewedCase,
+    PersonalContact,
+    SummaryTooLong,
+    UnsetPlaceholder,
+    MissingYomi,
+    // plan, render, verify
+    RouteCollision,
+    BrokenLink,
+    BrokenAnchor,
+    MissingImage,
+    DuplicateAnchor,
+    UnknownTheme,
+    UnusedOverride,
+    TemplateSyntax,
+    TemplateField,
+    TemplateFault,
+    PageTooLarge,
+    MissingAlternativeText,
+}
+
+impl Code {
+    /// Whether a problem of this kind keeps the site from being published.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::LegacyEncoding
+            | Self::InvisibleCharacter
+            | Self::DateWrongWeekday
+            | Self::RawHtml
+            | Self::UnusedFootnote
+            | Self::MissingSection
+            | Self::SummaryTooLong
+            | Self::UnsetPlaceholder
+            | Self::MissingYomi
+            | Self::UnusedOverride => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
+}

@@ -1,0 +1,5 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+
+pub mod diagnostics;
+pub mod memo;
+pub mod source;
