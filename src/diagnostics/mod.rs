@@ -5,23 +5,28 @@
 
 mod catalogue;
 mod code;
+mod excerpt;
 mod human;
 mod json;
 mod place;
 mod sarif;
 
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use catalogue::{Catalogue, Lang};
+use serde::Serialize;
+
+pub use catalogue::{Catalogue, Lang, UnknownLang};
 pub use code::Code;
-pub use human::human;
+pub use human::{Colour, human, summary};
 pub use json::json;
-pub use place::{Position, position};
+pub use place::{Position, Texts, position};
 pub use sarif::sarif;
 
 /// How bad a problem is: an error keeps the site from being published, a warning does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Nothing is published until this is mended.
     Error,
@@ -39,7 +44,7 @@ pub struct Span {
 }
 
 /// A place inside a file, as exactly as it is known.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// The file as a whole: its name, its absence.
     File,
@@ -47,6 +52,29 @@ pub enum Place {
     Bytes(Range<usize>),
     /// A 1-based line of a file whose text cannot be shown, such as one in an unknown encoding.
     Line(usize),
+}
+
+impl Place {
+    fn order(&self) -> (u8, usize, usize) {
+        match self {
+            Self::File => (0, 0, 0),
+            Self::Line(line) => (1, *line, 0),
+            Self::Bytes(range) => (2, range.start, range.end),
+        }
+    }
+}
+
+impl Ord for Place {
+    /// The file as a whole first, then from its beginning to its end.
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.order().cmp(&other.order())
+    }
+}
+
+impl PartialOrd for Place {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl Span {
@@ -105,6 +133,10 @@ impl Diagnostic {
 
     /// The same with `text` for the placeholder `{name}`.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers give texts, numbers and ids as they have them"
+    )]
     pub fn with(mut self, name: &'static str, text: impl ToString) -> Self {
         self.args.push((name, Arg::Text(text.to_string())));
         self
@@ -166,13 +198,24 @@ impl<T> Diagnosed<T> {
     }
 }
 
+/// Puts `diagnostics` in the order of path, place and code, and removes those that say the same twice.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_unstable();
+    diagnostics.dedup();
+}
+
 /// The known word nearest to `typed`, for "did you mean": at most a third of its letters differ.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = typed.chars().count();
     known
         .into_iter()
         .map(|word| (strsim::damerau_levenshtein(typed, word), word))
-        .filter(|(distance, word)| *distance <= (length.max(word.chars().count()) / 3).max(1) && *distance < length)
+        .filter(|(distance, word)| {
+            *distance <= (length.max(word.chars().count()) / 3).max(1) && *distance < length
+        })
         .min_by_key(|(distance, word)| (*distance, *word))
         .map(|(_, word)| word)
 }
+
+#[cfg(test)]
+mod tests;
