@@ -22,6 +22,9 @@ enum Base {
 pub(super) fn resolve(mut written: Written, within: Option<FiscalYear>) -> Result<Parsed, Wrong> {
     written.settle()?;
     let Written { first, last, flags, range } = written;
+    if first.year.is_none() && within.is_none() {
+        return Err(Wrong::new(DateErrorKind::NoYear, &range));
+    }
     let start = point(&first, within)?;
     let mut warnings = Vec::new();
     let mut when = if let Some(last) = last {

@@ -226,21 +226,22 @@ fn number(rest: &[Letter]) -> Option<(Word, usize)> {
     };
     let digits = run(|char| char.is_ascii_digit());
     let kanji = run(|char| kanji_digit(char).is_some() || kanji_unit(char).is_some());
-    let (letters, value) = match (digits.is_empty(), kanji.is_empty()) {
-        (true, true) => return None,
-        (false, _) => {
-            (digits.len(), positional(digits.iter().filter_map(|char| char.to_digit(10))))
-        }
-        _ if kanji.iter().any(|char| kanji_unit(*char).is_some()) => {
-            (kanji.len(), multiplied(&kanji)?)
-        }
-        _ => (kanji.len(), positional(kanji.iter().filter_map(|char| kanji_digit(*char)))),
+    if digits.is_empty() && kanji.is_empty() {
+        return None;
+    }
+    let letters = if digits.is_empty() { &kanji } else { &digits };
+    let number = if letters.iter().any(|char| kanji_unit(*char).is_some()) {
+        // Counts as many digits as it would have in figures.
+        multiplied(letters).map(|value| Number { value, digits: value.to_string().len() })
+    } else {
+        Some(Number { value: positional(letters), digits: letters.len() })
     };
-    let digits = if digits.is_empty() { value.to_string().len() } else { digits.len() };
-    Some((Word::Number(Number { value, digits }), letters))
+    let word = number.map_or(Word::Unknown, Word::Number);
+    Some((word, letters.len()))
 }
 
-fn positional(digits: impl Iterator<Item = u32>) -> u32 {
+fn positional(digits: &[char]) -> u32 {
+    let digits = digits.iter().filter_map(|char| char.to_digit(10).or_else(|| kanji_digit(*char)));
     digits.fold(0, |value: u32, digit| value.saturating_mul(10).saturating_add(digit))
 }
 

@@ -59,7 +59,9 @@ fn each_refusal_names_its_part() {
         ("28\n年\n度", NoEra, "28\n年\n度"),
         ("2017年4月〜9年5月", NoEra, "9年5月"),
         ("9月", NoYear, "9月"),
-        ("6〜8月", NoYear, "6"),
+        ("6〜8月", NoYear, "6〜8月"),
+        ("9月～平成29年10月", NoYear, "9月～平成29年10月"),
+        ("二十十九年", NotUnderstood, "二十十九"),
         ("上半期", NoYear, "上半期"),
         ("平成30年度〜", OpenEnded, "平成30年度〜"),
         ("令和6年度～（予定）", OpenEnded, "令和6年度～"),
@@ -191,6 +193,19 @@ fn only_what_html_has_a_form_for_is_a_datetime() {
     ];
     for (text, expected) in cases {
         assert_eq!(When::parse(text).unwrap().when.datetime().as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn long_texts_are_refused_at_once() {
+    for piece in ["十", "9", "九", "H", "（", "平成29年〜", "木", "上旬、", "\u{3099}", " ", "予定"]
+    {
+        let text = piece.repeat(20_000);
+        assert!(When::parse(&text).is_err(), "{piece}");
+        assert!(
+            When::parse(&format!("平成29年{text}")).is_err() || [" ", "予定"].contains(&piece),
+            "{piece}"
+        );
     }
 }
 
