@@ -42,7 +42,7 @@ pub(super) fn marked<T: Deref<Target = str>>(
     range.start..range.start + length
 }
 
-/// Whether the marked ranges `one` and `other` can be shown in one excerpt.
+/// Whether the marked range `other` can be shown in the excerpt of the marked range `one`.
 pub(super) fn are_near<T: Deref<Target = str>>(
     source: &Source<T>,
     one: &Range<usize>,
@@ -50,11 +50,9 @@ pub(super) fn are_near<T: Deref<Target = str>>(
 ) -> bool {
     let lines = |range: &Range<usize>| (source.line_of(range.start), source.line_of(range.end));
     let ((first, last), (other_first, other_last)) = (lines(one), lines(other));
-    let share_a_line = first <= other_last && other_first <= last;
-    if share_a_line {
-        return (first..=last).all(|line| source.line(line).len() <= WIDEST);
-    }
-    first.abs_diff(other_last).min(last.abs_diff(other_first)) <= NEAR
+    let between = first.saturating_sub(other_last).max(other_first.saturating_sub(last));
+    // A long line is cut around one place, so it cannot show a second.
+    between <= NEAR && (other_first..=other_last).all(|line| source.line(line).len() <= WIDEST)
 }
 
 /// The lines of `source` from the first to the last of the marked `ranges`.

@@ -64,7 +64,7 @@ fn result(diagnostic: &Diagnostic, sources: &Sources, catalogue: &Catalogue) -> 
     let mut result = json!({
         "ruleId": diagnostic.code,
         "level": level(diagnostic.severity()),
-        "message": { "text": text },
+        "message": { "text": plain(&text) },
         "locations": [{ "physicalLocation": location(&diagnostic.span, sources) }],
     });
     if !diagnostic.related.is_empty() {
@@ -72,7 +72,7 @@ fn result(diagnostic: &Diagnostic, sources: &Sources, catalogue: &Catalogue) -> 
             json!({
                 "id": id,
                 "physicalLocation": location(&related.span, sources),
-                "message": { "text": catalogue.note(diagnostic, related) },
+                "message": { "text": plain(&catalogue.note(diagnostic, related)) },
             })
         });
         result["relatedLocations"] = related.collect();
@@ -99,6 +99,11 @@ fn location(span: &Span, sources: &Sources) -> Value {
         }
     }
     location
+}
+
+/// `text` as a message without placeholders and links: SARIF would read `{0}` and `[x](y)` as such.
+fn plain(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}").replace("](", "\\](")
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -221,6 +226,14 @@ mod tests {
           "ruleIndex": 3
         }
         "#);
+    }
+
+    #[test]
+    fn a_value_is_neither_a_placeholder_nor_a_link() {
+        assert_eq!(
+            plain("「{0}」は [x](https://example.com) です"),
+            "「{{0}}」は [x\\](https://example.com) です"
+        );
     }
 
     #[test]
