@@ -2,5 +2,6 @@
 
 pub mod diagnostics;
 pub mod japanese;
+mod machine;
 pub mod memo;
 pub mod source;

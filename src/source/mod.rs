@@ -1,30 +1,48 @@
 //! The files of a project as values: where each is and what it says. Nothing here knows what a file
 //! means. First stage; `parse` comes after it.
 
+mod characters;
 mod decode;
+mod fault;
 mod fixture;
 mod names;
 mod path;
 mod read;
+mod stamp;
+#[cfg(test)]
+mod tests;
+mod walk;
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::SystemTime;
 
+pub use fault::ReadError;
 pub use path::SourcePath;
-pub use read::ReadError;
 
 use crate::memo::Fingerprint;
 
 /// All files of a project that a build may look at, by path.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct SourceTree {
     /// Sorted by path, so that every later stage sees the same order on every machine.
     pub files: BTreeMap<SourcePath, SourceFile>,
+    /// What `refresh` needs to know whether a file has changed; empty for fixtures.
+    seen: read::Seen,
 }
 
+impl PartialEq for SourceTree {
+    fn eq(&self, other: &Self) -> bool {
+        self.files == other.files
+    }
+}
+
+impl Eq for SourceTree {}
+
 /// One file of the project.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
     /// Where it is.
     pub path: SourcePath,
@@ -46,4 +64,30 @@ pub enum Content {
         /// Its length in bytes.
         size: u64,
     },
+}
+
+impl SourceFile {
+    /// The file at `path`; a binary one, which is not read, is told from its next version by `modified`.
+    fn new(path: SourcePath, content: Content, modified: Option<SystemTime>) -> Self {
+        let fingerprint = match &content {
+            Content::Text(text) => Fingerprint::of(&(&path, text)),
+            Content::Binary { size, .. } => Fingerprint::of(&(&path, size, modified)),
+        };
+        Self { path, content, fingerprint }
+    }
+
+    /// What it says, if it is a text.
+    pub fn text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            Content::Binary { .. } => None,
+        }
+    }
+}
+
+/// A file is hashed once, when it is read: its fingerprint stands for it as an input of remembered functions.
+impl Hash for SourceFile {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
 }

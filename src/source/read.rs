@@ -1,0 +1,151 @@
+//! Reading a project from disk, and reading again only what has changed. What may be read is found by `walk`,
+//! what the bytes say by `decode` and `characters`.
+
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+
+use super::fault::ReadError;
+use super::path::SourcePath;
+use super::stamp::Stamp;
+use super::walk::{Found, walk};
+use super::{Content, SourceFile, SourceTree, characters, decode};
+use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
+
+/// The largest text, in bytes: three hundred thousand Japanese letters, and little enough for every parser.
+const LARGEST_TEXT: u64 = 1024 * 1024;
+
+/// What is kept of a reading for the next one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
+    /// When the reading began.
+    pub(super) since: Option<SystemTime>,
+    /// Each file's stamp, and what was reported about the file.
+    files: BTreeMap<SourcePath, (Stamp, Vec<Diagnostic>)>,
+}
+
+/// A file after reading: `None` if it has no text to use.
+type Outcome = Diagnosed<Option<SourceFile>>;
+
+impl SourceTree {
+    /// Reads all of `content` and `themes` under `root`.
+    ///
+    /// # Errors
+    /// If there is no `content` folder, or a file or folder cannot be read.
+    pub fn read(root: &Path) -> Result<Diagnosed<Self>, ReadError> {
+        Self::default().refresh(root)
+    }
+
+    /// The same as [`SourceTree::read`], but what has not changed since `self` was read from `root` is taken from it.
+    ///
+    /// # Errors
+    /// If there is no `content` folder, or a file or folder cannot be read.
+    pub fn refresh(&self, root: &Path) -> Result<Diagnosed<Self>, ReadError> {
+        let since = now();
+        let mut diagnostics = Vec::new();
+        let found = walk(root)?.report_to(&mut diagnostics);
+        let outcomes: Vec<Option<Outcome>> = found
+            .par_iter()
+            .map(|found| self.unchanged(found).map_or_else(|| read(found), |same| Ok(Some(same))))
+            .collect::<Result<_, _>>()?;
+        let mut tree = Self::default();
+        tree.seen.since = Some(since);
+        for (found, outcome) in found.into_iter().zip(outcomes) {
+            let Some(outcome) = outcome else { continue };
+            diagnostics.extend(outcome.diagnostics.iter().cloned());
+            tree.seen.files.insert(found.path.clone(), (found.stamp, outcome.diagnostics));
+            tree.files.extend(outcome.value.map(|file| (found.path, file)));
+        }
+        diagnostics.sort();
+        Ok(Diagnosed { value: tree, diagnostics })
+    }
+
+    fn unchanged(&self, found: &Found) -> Option<Outcome> {
+        let (stamp, diagnostics) = self.seen.files.get(&found.path)?;
+        let same = *stamp == found.stamp && stamp.is_settled(self.seen.since?);
+        same.then(|| Diagnosed {
+            value: self.files.get(&found.path).cloned(),
+            diagnostics: diagnostics.clone(),
+        })
+    }
+}
+
+/// What `found` holds; `None` if it has gone since it was found.
+fn read(found: &Found) -> Result<Option<Outcome>, ReadError> {
+    let path = &found.path;
+    if !path.is_text() {
+        let content =
+            Content::Binary { disk: Arc::new(found.disk.clone()), size: found.stamp.size };
+        return Ok(Some(Diagnosed::clean(Some(SourceFile::new(
+            path.clone(),
+            content,
+            found.stamp.modified,
+        )))));
+    }
+    if found.stamp.size > LARGEST_TEXT {
+        return Ok(Some(too_large(path, found.stamp.size)));
+    }
+    match bytes(&found.disk, found.stamp.size) {
+        Ok(bytes) if bytes.len() as u64 > LARGEST_TEXT => {
+            Ok(Some(too_large(path, bytes.len() as u64)))
+        }
+        Ok(bytes) => Ok(Some(text(path, bytes))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(ReadError::unreadable(&found.disk, error)),
+    }
+}
+
+fn text(path: &SourcePath, bytes: Vec<u8>) -> Outcome {
+    let mut decoded = decode::decode(path, bytes);
+    if let Some(text) = &decoded.value {
+        decoded.diagnostics.extend(characters::check(path, text));
+    }
+    decoded.map(|text| {
+        text.map(|text| SourceFile::new(path.clone(), Content::Text(text.into()), None))
+    })
+}
+
+fn too_large(path: &SourcePath, size: u64) -> Outcome {
+    let problem = Diagnostic::new(Code::FileTooLarge, Span::file(path))
+        .with("size", size)
+        .with("limit", LARGEST_TEXT);
+    Diagnosed { value: None, diagnostics: vec![problem] }
+}
+
+/// The bytes of the regular file `disk`, at most one more than a text may have, should it grow meanwhile.
+fn bytes(disk: &Path, expected: u64) -> io::Result<Vec<u8>> {
+    let file = open(disk)?;
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::other("no longer a file"));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default() + 1);
+    file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Opens without following a link or waiting for a pipe that took the file's place since it was found.
+#[expect(clippy::disallowed_methods, reason = "source reads the project")]
+fn open(disk: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
+    }
+    options.open(disk)
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tells which stamps are too young to trust; no output depends on it"
+)]
+fn now() -> SystemTime {
+    SystemTime::now()
+}

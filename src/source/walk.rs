@@ -1,0 +1,186 @@
+//! What lies under `content` and `themes`, by name and metadata alone, and which of it may not be there.
+//! Opens no file and follows no link; reading comes after it, in `read`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::FileType;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::fault::ReadError;
+use super::names;
+use super::path::SourcePath;
+use super::stamp::Stamp;
+use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
+
+/// A regular file that may be read.
+pub(super) struct Found {
+    pub(super) path: SourcePath,
+    pub(super) disk: PathBuf,
+    pub(super) stamp: Stamp,
+}
+
+/// The regular files under the folders `content` and `themes` of `root`.
+pub(super) fn walk(root: &Path) -> Result<Diagnosed<Vec<Found>>, ReadError> {
+    let mut walk = Walk::default();
+    match kind_of(&root.join("content"))? {
+        Some(kind) => walk.top(root, "content", kind)?,
+        None => return Err(ReadError::no_content(root)),
+    }
+    if let Some(kind) = kind_of(&root.join("themes"))? {
+        walk.top(root, "themes", kind)?;
+    }
+    Ok(Diagnosed { value: walk.found, diagnostics: walk.diagnostics })
+}
+
+#[derive(Default)]
+struct Walk {
+    found: Vec<Found>,
+    diagnostics: Vec<Diagnostic>,
+    /// First entry of each folder and folded name.
+    names: BTreeMap<(Option<PathBuf>, String), SourcePath>,
+    taken: BTreeSet<SourcePath>,
+}
+
+impl Walk {
+    fn top(&mut self, root: &Path, name: &str, kind: FileType) -> Result<(), ReadError> {
+        let disk = root.join(name);
+        let top = SourcePath::found(None, name);
+        if let Some(what) = what_else(kind) {
+            self.diagnostics.push(not_a_file(&top, what));
+            return Ok(());
+        }
+        if !kind.is_dir() {
+            return Err(ReadError::no_folder(&disk));
+        }
+        // The folders above the current entry, under the names they have as sources.
+        let mut folders = vec![top];
+        let mut entries = WalkDir::new(&disk).min_depth(1).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) if is_gone(&error) => continue,
+                Err(error) => return Err(unreadable(&disk, error)),
+            };
+            folders.truncate(entry.depth());
+            let Some(path) = self.entry(&entry, folders.last())? else {
+                if entry.file_type().is_dir() {
+                    entries.skip_current_dir();
+                }
+                continue;
+            };
+            folders.push(path);
+        }
+        Ok(())
+    }
+
+    /// The name of `entry` as a source, if it may be used; a file is noted down.
+    fn entry(
+        &mut self,
+        entry: &DirEntry,
+        folder: Option<&SourcePath>,
+    ) -> Result<Option<SourcePath>, ReadError> {
+        let lossy = entry.file_name().to_string_lossy();
+        let kind = entry.file_type();
+        if names::is_hidden(&lossy) || (!kind.is_dir() && names::is_litter(&lossy)) {
+            return Ok(None);
+        }
+        let shown = names::shown(&lossy);
+        let path = SourcePath::found(folder, &shown);
+        self.diagnostics.extend(names::check_name(&lossy, &path));
+        self.check_clash(entry, &lossy, &path);
+        if let Some(what) = what_else(kind) {
+            self.diagnostics.push(not_a_file(&path, what));
+            return Ok(None);
+        }
+        if shown != lossy || entry.file_name().to_str().is_none() {
+            return Ok(None);
+        }
+        if kind.is_file() && !self.taken.contains(&path) {
+            self.diagnostics.extend(names::check_length(&path));
+            match entry.metadata() {
+                Ok(metadata) => {
+                    self.taken.insert(path.clone());
+                    let disk = entry.path().to_owned();
+                    self.found.push(Found {
+                        path: path.clone(),
+                        disk,
+                        stamp: Stamp::of(&metadata),
+                    });
+                }
+                Err(error) if is_gone(&error) => {}
+                Err(error) => return Err(unreadable(entry.path(), error)),
+            }
+        }
+        Ok(Some(path))
+    }
+
+    /// Reports the second of two entries of a folder whose names some file systems take for one.
+    fn check_clash(&mut self, entry: &DirEntry, name: &str, path: &SourcePath) {
+        let place = (entry.path().parent().map(Path::to_owned), names::folded(name));
+        if let Some(first) = self.names.get(&place) {
+            let clash = Diagnostic::new(Code::NameClash, Span::file(path))
+                .with("name", path.file_name())
+                .with("other", first.file_name())
+                .and_see(Span::file(first), "same-name");
+            self.diagnostics.push(clash);
+        } else {
+            self.names.insert(place, path.clone());
+        }
+    }
+}
+
+fn not_a_file(path: &SourcePath, what: &'static str) -> Diagnostic {
+    Diagnostic::new(Code::NotAFile, Span::file(path)).with_word("what", what)
+}
+
+/// What an entry is that is neither file nor folder. Junctions of Windows count as links here.
+fn what_else(kind: FileType) -> Option<&'static str> {
+    if kind.is_file() || kind.is_dir() {
+        return None;
+    }
+    if kind.is_symlink() {
+        return Some("symlink");
+    }
+    Some(special(kind))
+}
+
+#[cfg(unix)]
+fn special(kind: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    if kind.is_fifo() {
+        "fifo"
+    } else if kind.is_socket() {
+        "socket"
+    } else {
+        "device"
+    }
+}
+
+#[cfg(not(unix))]
+fn special(_: FileType) -> &'static str {
+    "device"
+}
+
+#[expect(clippy::disallowed_methods, reason = "source asks the disk what it holds")]
+fn kind_of(path: &Path) -> Result<Option<FileType>, ReadError> {
+    match std::fs::symlink_metadata(path) {
+        Ok(metadata) => Ok(Some(metadata.file_type())),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(None)
+        }
+        Err(error) => Err(ReadError::unreadable(path, error)),
+    }
+}
+
+/// Editors replace files all the time: what is gone by the time it is looked at was not there.
+fn is_gone(error: &walkdir::Error) -> bool {
+    error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound)
+}
+
+fn unreadable(near: &Path, error: walkdir::Error) -> ReadError {
+    let path = error.path().unwrap_or(near).to_owned();
+    let cause = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
+    ReadError::unreadable(&path, cause)
+}
