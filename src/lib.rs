@@ -4,4 +4,5 @@ pub mod diagnostics;
 pub mod japanese;
 mod machine;
 pub mod memo;
+pub mod output;
 pub mod source;

@@ -1,9 +1,29 @@
-//! What the machine's refusals (no permission, disk full) are called in Japanese and English, for the one
-//! sentence that `source` and `output` say about them. Not for what an author can cause: that is `diagnostics`.
+//! The machine as `source` and `output` both meet it: opening a file without being led elsewhere, and what a
+//! refusal (no permission, disk full) is called. Not for what an author can cause: that is `diagnostics`.
 
-use std::io::{Error, ErrorKind};
+use std::fs::{File, OpenOptions};
+use std::io::{Error, ErrorKind, Result};
+use std::path::Path;
 
 use crate::diagnostics::Lang;
+
+/// Opens the regular file `path` for reading, without following a link or waiting for a pipe in its place.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one way in which source and output open files for reading"
+)]
+pub(crate) fn open(path: &Path) -> Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(Error::other("no regular file")) }
+}
 
 /// The cause of a failed reading or writing, short enough to stand in brackets.
 pub(crate) fn cause(error: &Error, lang: Lang) -> String {

@@ -2,7 +2,6 @@
 //! what the bytes say by `decode` and `characters`.
 
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -16,6 +15,7 @@ use super::stamp::Stamp;
 use super::walk::{Found, walk};
 use super::{Content, SourceFile, SourceTree, characters, decode};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
+use crate::machine;
 
 /// The largest text, in bytes: three hundred thousand Japanese letters, and little enough for every parser.
 const LARGEST_TEXT: u64 = 1024 * 1024;
@@ -119,27 +119,10 @@ fn too_large(path: &SourcePath, size: u64) -> Outcome {
 
 /// The bytes of the regular file `disk`, at most one more than a text may have, should it grow meanwhile.
 fn bytes(disk: &Path, expected: u64) -> io::Result<Vec<u8>> {
-    let file = open(disk)?;
-    if !file.metadata()?.is_file() {
-        return Err(io::Error::other("no longer a file"));
-    }
+    let file = machine::open(disk)?;
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default() + 1);
     file.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// Opens without following a link or waiting for a pipe that took the file's place since it was found.
-#[expect(clippy::disallowed_methods, reason = "source reads the project")]
-fn open(disk: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use rustix::fs::OFlags;
-        use std::os::unix::fs::OpenOptionsExt;
-        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
-    }
-    options.open(disk)
 }
 
 #[expect(

@@ -1,0 +1,3 @@
+//! From finished files to a published site. Last stage; what the files say is decided before it.
+
+pub mod publish;
