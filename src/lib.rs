@@ -5,4 +5,5 @@ pub mod japanese;
 mod machine;
 pub mod memo;
 pub mod output;
+pub mod parse;
 pub mod source;

@@ -1,5 +1,11 @@
 //! What is particular to Japanese text and Japanese dates. Uses libraries only; every stage may use it.
 
+pub mod emphasis;
+pub mod excerpt;
+pub mod ruby;
+pub mod slug;
+pub mod width;
+
 mod date;
 mod era;
 mod fiscal;

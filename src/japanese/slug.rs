@@ -1,0 +1,91 @@
+//! Ids for headings that keep Japanese as Japanese. Not for page addresses, which are ASCII by rule.
+
+use std::collections::{HashMap, HashSet};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// An id made of `text`: NFKC, lower case, letters and digits kept, anything between them one `-`.
+/// Empty if there is no letter or digit.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.nfkc().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || (is_combining_mark(c) && !is_selector(c)) {
+            if gap && !slug.is_empty() {
+                slug.push('-');
+            }
+            slug.push(c);
+            gap = false;
+        } else if !is_selector(c) {
+            gap = true;
+        }
+    }
+    slug
+}
+
+/// Variation selectors pick a shape of the same character: the id is the same.
+fn is_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// The ids of one page, each given once.
+#[derive(Clone, Debug, Default)]
+pub struct Ids {
+    taken: HashSet<String>,
+    /// The last number tried after a word, so that a thousand equal headings take a thousand steps.
+    numbers: HashMap<String, usize>,
+}
+
+impl Ids {
+    /// Takes exactly `id`; false if it was taken before.
+    pub fn take(&mut self, id: &str) -> bool {
+        self.taken.insert(id.to_owned())
+    }
+
+    /// Takes `id`, or the first free one of `id-2`, `id-3`…
+    pub fn take_near(&mut self, id: String) -> String {
+        if self.take(&id) {
+            return id;
+        }
+        let mut number = self.numbers.get(&id).copied().unwrap_or(1);
+        loop {
+            number += 1;
+            let numbered = format!("{id}-{number}");
+            if self.take(&numbered) {
+                self.numbers.insert(id, number);
+                return numbered;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn japanese_stays_japanese() {
+        for (text, expected) in [
+            ("茅ヶ崎市の医療的ケア児", "茅ヶ崎市の医療的ケア児"),
+            ("佐々木コーディネーター", "佐々木コーディネーター"),
+            ("１．背景と課題（案）", "1-背景と課題-案"),
+            ("ＮＰＯ法人 ﾋｱﾘﾝｸﾞ", "npo法人-ヒアリング"),
+            ("What's new?", "what-s-new"),
+            ("か\u{3099}く", "がく"),
+            ("葛\u{E0100}城", "葛城"),
+            ("— …", ""),
+        ] {
+            assert_eq!(slug(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn equal_ids_are_numbered_around_taken_ones() {
+        let mut ids = Ids::default();
+        assert!(ids.take("a-2"));
+        let given: Vec<String> = (0..4).map(|_| ids.take_near("a".into())).collect();
+        assert_eq!(given, ["a", "a-3", "a-4", "a-5"]);
+        assert!(!ids.take("a"));
+    }
+}

@@ -1,0 +1,283 @@
+//! Text, code and raw HTML inside a line: ruby and record links are read from their marks, bare web addresses become
+//! links, references to notes that do not exist are found. What links are is in `link`.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::prepare::{
+    JOINER, LABEL, READING, RECORD, RECORD_END, RUBY, RUBY_END, is_forbidden_control,
+    is_noncharacter, unmark,
+};
+use super::render::{Pending, Renderer};
+use super::target::external;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::japanese::ruby::Ruby;
+
+/// The longest label of a note that is looked for, in bytes.
+const LONGEST_LABEL: usize = 256;
+/// How every mark starts in UTF-8.
+const MARK: &[u8] = b"\xEF\xB7";
+
+/// What the whole source holds of the things that text is searched for; most pages have none.
+pub(super) struct Features {
+    marks: bool,
+    addresses: bool,
+    notes: bool,
+}
+
+impl Features {
+    pub(super) fn of(source: &str, marks: bool) -> Self {
+        let has = |what: &[u8]| memmem::find(source.as_bytes(), what).is_some();
+        Self { marks, addresses: has(b"://"), notes: has(b"[^") }
+    }
+}
+
+/// The next places in a text where something may be, each looked for once.
+struct Search<'a> {
+    text: &'a [u8],
+    mark: Option<usize>,
+    address: Option<usize>,
+    note: Option<usize>,
+}
+
+impl<'a> Search<'a> {
+    fn new(text: &'a str, features: &Features) -> Self {
+        let text = text.as_bytes();
+        let first = |wanted: bool, what| wanted.then(|| memmem::find(text, what)).flatten();
+        Self {
+            text,
+            mark: first(features.marks, MARK),
+            address: first(features.addresses, b"://"),
+            note: first(features.notes, b"[^"),
+        }
+    }
+
+    /// The nearest place from `from` on.
+    fn next(&mut self, from: usize) -> Option<usize> {
+        let text = self.text;
+        for (place, what) in
+            [(&mut self.mark, MARK), (&mut self.address, b"://"), (&mut self.note, b"[^")]
+        {
+            if place.is_some_and(|at| at < from) {
+                *place = memmem::find(&text[from..], what).map(|at| from + at);
+            }
+        }
+        [self.mark, self.address, self.note].into_iter().flatten().min()
+    }
+}
+
+impl Renderer<'_> {
+    /// Writes the text that was held back.
+    pub(super) fn flush(&mut self) {
+        if self.pending.text.is_empty() {
+            self.pending.origins.clear();
+            return;
+        }
+        let mut pending = std::mem::take(&mut self.pending);
+        let skipped = self.blocks.take_prefix(&pending.text);
+        self.rich_text(&pending, skipped);
+        pending.origins.clear();
+        pending.text = Cow::Borrowed("");
+        self.pending = pending;
+    }
+
+    fn rich_text(&mut self, pending: &Pending<'_>, start: usize) {
+        let text = pending.text.as_ref();
+        let mut search = Search::new(text, &self.features);
+        let (mut written, mut from) = (start, start);
+        while let Some(at) = search.next(from) {
+            let found = match text.as_bytes()[at] {
+                b':' => self.address_at(text, at).filter(|found| found.start >= written),
+                b'[' => {
+                    self.check_note(pending, at);
+                    None
+                }
+                _ => marked(text, at),
+            };
+            let Some(found) = found else {
+                from = at + 2 + usize::from(text.as_bytes()[at] == MARK[0]);
+                continue;
+            };
+            self.sink.write(&unmark(&text[written..found.start]));
+            self.special(pending, &found);
+            written = found.end;
+            from = found.end;
+        }
+        self.sink.write(&unmark(&text[written..]));
+    }
+
+    /// Writes what is at `found`: an address or something between marks.
+    fn special(&mut self, pending: &Pending<'_>, found: &Range<usize>) {
+        let text = &pending.text[found.clone()];
+        let source = pending.source(found.start)..pending.source(found.end - 1) + 1;
+        match text.chars().next() {
+            Some(JOINER) => {}
+            Some(RUBY) => self.label(text),
+            Some(RECORD) => {
+                let inside = text.trim_start_matches(RECORD).trim_end_matches(RECORD_END);
+                let (key, label) = match inside.split_once(LABEL) {
+                    Some((key, label)) => (key, Some(label)),
+                    None => (inside, None),
+                };
+                self.record_link(key, label, &source);
+            }
+            _ => match external(text) {
+                Some(address) => self.bare_link(address, text, &source),
+                None => self.sink.write(text),
+            },
+        }
+    }
+
+    /// Writes text in which only ruby means something.
+    pub(super) fn label(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(start) = rest.find(RUBY) {
+            self.sink.write(&unmark(&rest[..start]));
+            rest = &rest[start + RUBY.len_utf8()..];
+            let (inside, after) = rest.split_once(RUBY_END).unwrap_or((rest, ""));
+            match Ruby::parse(inside, READING) {
+                Some(ruby) => {
+                    self.sink.ruby(&ruby);
+                    self.readings.push((ruby.base.to_owned(), ruby.reading()));
+                }
+                None => self.sink.write(&unmark(inside)),
+            }
+            rest = after;
+        }
+        self.sink.write(&unmark(rest));
+    }
+
+    pub(super) fn code(&mut self, code: &str) {
+        self.sink.markup("<code>");
+        self.sink.write(&unmark(code));
+        self.sink.markup("</code>");
+    }
+
+    /// Text struck out by `~~`. A single `~` is how many write a range (`10~20人`), so it stays as it is.
+    pub(super) fn strike(&mut self, range: &Range<usize>, tag: &str) {
+        if self.prepared.text[range.clone()].starts_with("~~") {
+            self.sink.markup(tag);
+        } else {
+            self.sink.write("~");
+        }
+    }
+
+    /// A tag in the text is shown as the author typed it; a comment is not.
+    pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
+        if !html.starts_with("<!--") {
+            self.report(Code::RawHtml, range);
+            self.sink.write(&unmark(html));
+        }
+    }
+
+    /// The web address around the `://` at `colon`.
+    fn address_at(&self, text: &str, colon: usize) -> Option<Range<usize>> {
+        if self.links.is_inside() {
+            return None;
+        }
+        let before = &text.as_bytes()[..colon];
+        let ends_with = |scheme: &[u8]| {
+            before.len() >= scheme.len()
+                && before[before.len() - scheme.len()..].eq_ignore_ascii_case(scheme)
+        };
+        let scheme = [5, 4]
+            .into_iter()
+            .zip([&b"https"[..], b"http"])
+            .find(|(_, scheme)| ends_with(scheme))?
+            .0;
+        let start = colon - scheme;
+        let is_word = start > 0 && before[start - 1].is_ascii_alphanumeric();
+        let end = colon + 3 + address_length(&text.as_bytes()[colon + 3..]);
+        (!is_word && external(&text[start..end]).is_some()).then_some(start..end)
+    }
+
+    /// Reports the `[^label]` at `at`: it is text only because no note has that label.
+    fn check_note(&mut self, pending: &Pending<'_>, at: usize) {
+        let inside = &pending.text.as_bytes()[at + 2..];
+        let inside = &inside[..inside.len().min(LONGEST_LABEL)];
+        let Some(length) = inside.iter().position(|b| matches!(b, b']' | b'[' | b'\n')) else {
+            return;
+        };
+        let label = &pending.text[at + 2..at + 2 + length];
+        let start = pending.source(at);
+        let escaped = start > 0 && self.prepared.text.as_bytes()[start - 1] == b'\\';
+        if escaped
+            || inside[length] != b']'
+            || label.is_empty()
+            || label.contains(char::is_whitespace)
+        {
+            return;
+        }
+        let range = start..pending.source(at + 2 + length) + 1;
+        let diagnostic = Diagnostic::new(Code::UndefinedFootnote, self.span(&range))
+            .with("label", unmark(label));
+        self.push(diagnostic);
+    }
+}
+
+/// What is between the mark at `at` and the one that ends it.
+fn marked(text: &str, at: usize) -> Option<Range<usize>> {
+    let rest = &text[at..];
+    let mark = rest.chars().next()?;
+    let end = match mark {
+        JOINER => return Some(at..at + mark.len_utf8()),
+        RUBY => rest.find(RUBY_END)? + RUBY_END.len_utf8(),
+        RECORD => {
+            // The parser may have cut a label in two: then the next mark starts another link.
+            let inside = &rest[mark.len_utf8()..];
+            let end = inside
+                .find([RECORD, RECORD_END])
+                .filter(|end| inside[*end..].starts_with(RECORD_END))?;
+            mark.len_utf8() + end + RECORD_END.len_utf8()
+        }
+        _ => return None,
+    };
+    Some(at..at + end)
+}
+
+/// How many bytes after `://` belong to the address: up to anything but ASCII, a closing bracket that was not opened in
+/// it, and punctuation at its end.
+fn address_length(rest: &[u8]) -> usize {
+    let (mut round, mut square) = (0_usize, 0_usize);
+    let mut length = 0;
+    for byte in rest {
+        match byte {
+            b'(' => round += 1,
+            b'[' => square += 1,
+            b')' if round == 0 => break,
+            b']' if square == 0 => break,
+            b')' => round -= 1,
+            b']' => square -= 1,
+            b'<' | b'>' | b'"' | b'`' | b'{' | b'}' | b'|' | b'\\' | b'^' => break,
+            byte if !byte.is_ascii_graphic() => break,
+            _ => {}
+        }
+        length += 1;
+    }
+    let last = rest[..length].iter().rposition(|b| !b".,;:!?'*_~([".contains(b));
+    last.map_or(0, |last| last + 1)
+}
+
+/// Text for an attribute: no marks, and of ruby the word alone.
+pub(super) fn without_readings(text: &str) -> Cow<'_, str> {
+    let suspicious =
+        text.bytes().any(|b| b < b' ') || memmem::find(text.as_bytes(), MARK).is_some();
+    if !suspicious {
+        return text.into();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let (mut in_ruby, mut in_reading) = (false, false);
+    for c in text.chars() {
+        match c {
+            RUBY => in_ruby = true,
+            READING if in_ruby => in_reading = true,
+            RUBY_END => (in_ruby, in_reading) = (false, false),
+            _ if in_reading || is_forbidden_control(c) => {}
+            c if is_noncharacter(c) => plain.push_str(&unmark(c.encode_utf8(&mut [0; 4]))),
+            c => plain.push(c),
+        }
+    }
+    plain.into()
+}
