@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.nfkc().flat_map(char::to_lowercase) {
+    let mut add = |c: char| {
         if c.is_alphanumeric() || (is_combining_mark(c) && !is_selector(c)) {
             if gap && !slug.is_empty() {
                 slug.push('-');
@@ -20,8 +20,19 @@ pub fn slug(text: &str) -> String {
         } else if !is_selector(c) {
             gap = true;
         }
+    };
+    // Nearly all headings are NFKC already; asking that first is much cheaper than composing.
+    if text.chars().all(is_usual) {
+        text.chars().for_each(|c| add(c.to_ascii_lowercase()));
+    } else {
+        text.nfkc().flat_map(char::to_lowercase).for_each(add);
     }
     slug
+}
+
+/// ASCII, kana and the common kanji: nothing that NFKC changes.
+fn is_usual(c: char) -> bool {
+    matches!(c, '\0'..='\x7F' | 'ぁ'..='ゖ' | 'ァ'..='ー' | '一'..='鿿' | '々' | '、' | '。' | '「' | '」')
 }
 
 /// Variation selectors pick a shape of the same character: the id is the same.

@@ -50,7 +50,7 @@ impl Renderer<'_> {
             return;
         };
         self.blocks.quotes.push("</div>\n");
-        self.blocks.title_end = range.start + title.length;
+        self.blocks.title = range.start..range.start + title.length;
         self.sink.markup(&format!(
             "<div class=\"alert alert-{}\" role=\"note\">\n<p class=\"alert-title\">",
             title.class
@@ -62,12 +62,13 @@ impl Renderer<'_> {
 
     /// Whether the event belongs to a title that has been written already.
     pub(super) fn is_in_alert_title(&self, event: &Event<'_>, range: &Range<usize>) -> bool {
-        if range.start >= self.blocks.title_end {
+        // Notes come after the alert although they may stand before it.
+        if !self.blocks.title.contains(&range.start) {
             return false;
         }
         match event {
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {
-                self.trimmed(range).end <= self.blocks.title_end
+                self.trimmed(range).end <= self.blocks.title.end
             }
             Event::Text(_)
             | Event::Code(_)

@@ -42,8 +42,8 @@ pub(super) struct Blocks {
     given: HashSet<String>,
     /// The paragraph before a table that may be its caption.
     caption: Option<Caption>,
-    /// Up to where the source is an alert's title.
-    pub(super) title_end: usize,
+    /// Where the source is the title of an alert.
+    pub(super) title: Range<usize>,
 }
 
 struct OpenHeading {

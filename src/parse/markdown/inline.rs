@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 
 use memchr::memmem;
 
@@ -17,54 +18,60 @@ use crate::japanese::ruby::Ruby;
 
 /// The longest label of a note that is looked for, in bytes.
 const LONGEST_LABEL: usize = 256;
+/// The longest web address, in bytes, without its scheme. Keeps hostile runs of addresses linear.
+const LONGEST_ADDRESS: usize = 2048;
 /// How every mark starts in UTF-8.
 const MARK: &[u8] = b"\xEF\xB7";
 
-/// What the whole source holds of the things that text is searched for; most pages have none.
+/// What the source holds of the things that text is searched for; most pages have none of them.
 pub(super) struct Features {
-    marks: bool,
-    addresses: bool,
-    notes: bool,
+    marks: Option<memmem::Finder<'static>>,
+    addresses: Option<memmem::Finder<'static>>,
+    notes: Option<memmem::Finder<'static>>,
 }
 
 impl Features {
-    pub(super) fn of(source: &str, marks: bool) -> Self {
-        let has = |what: &[u8]| memmem::find(source.as_bytes(), what).is_some();
-        Self { marks, addresses: has(b"://"), notes: has(b"[^") }
+    pub(super) fn of(source: &str, is_marked: bool) -> Self {
+        let finder = |what: &'static [u8]| {
+            let finder = memmem::Finder::new(what);
+            finder.find(source.as_bytes()).map(|_| finder)
+        };
+        let marks = is_marked.then(|| memmem::Finder::new(MARK));
+        Self { marks, addresses: finder(b"://"), notes: finder(b"[^") }
     }
 }
 
 /// The next places in a text where something may be, each looked for once.
 struct Search<'a> {
     text: &'a [u8],
-    mark: Option<usize>,
-    address: Option<usize>,
-    note: Option<usize>,
+    places: [Place<'a>; 3],
 }
 
+/// A finder and the place it found last.
+type Place<'a> = (Option<&'a memmem::Finder<'static>>, Option<usize>);
+
 impl<'a> Search<'a> {
-    fn new(text: &'a str, features: &Features) -> Self {
+    fn new(text: &'a str, features: &'a Features) -> Self {
         let text = text.as_bytes();
-        let first = |wanted: bool, what| wanted.then(|| memmem::find(text, what)).flatten();
+        let first = |finder: &'a Option<memmem::Finder<'static>>| {
+            (finder.as_ref(), finder.as_ref().and_then(|finder| finder.find(text)))
+        };
         Self {
             text,
-            mark: first(features.marks, MARK),
-            address: first(features.addresses, b"://"),
-            note: first(features.notes, b"[^"),
+            places: [first(&features.marks), first(&features.addresses), first(&features.notes)],
         }
     }
 
     /// The nearest place from `from` on.
     fn next(&mut self, from: usize) -> Option<usize> {
-        let text = self.text;
-        for (place, what) in
-            [(&mut self.mark, MARK), (&mut self.address, b"://"), (&mut self.note, b"[^")]
-        {
-            if place.is_some_and(|at| at < from) {
-                *place = memmem::find(&text[from..], what).map(|at| from + at);
+        for (finder, place) in &mut self.places {
+            if let (Some(finder), Some(at)) = (finder, *place)
+                && at < from
+            {
+                *place = finder.find(&self.text[from..]).map(|at| from + at);
             }
         }
-        [self.mark, self.address, self.note].into_iter().flatten().min()
+        self.places.iter().filter_map(|(_, place)| *place).min()
     }
 }
 
@@ -85,7 +92,8 @@ impl Renderer<'_> {
 
     fn rich_text(&mut self, pending: &Pending<'_>, start: usize) {
         let text = pending.text.as_ref();
-        let mut search = Search::new(text, &self.features);
+        let features = Rc::clone(&self.features);
+        let mut search = Search::new(text, &features);
         let (mut written, mut from) = (start, start);
         while let Some(at) = search.next(from) {
             let found = match text.as_bytes()[at] {
@@ -100,12 +108,21 @@ impl Renderer<'_> {
                 from = at + 2 + usize::from(text.as_bytes()[at] == MARK[0]);
                 continue;
             };
-            self.sink.write(&unmark(&text[written..found.start]));
+            self.write_unmarked(&text[written..found.start]);
             self.special(pending, &found);
             written = found.end;
             from = found.end;
         }
-        self.sink.write(&unmark(&text[written..]));
+        self.write_unmarked(&text[written..]);
+    }
+
+    /// Writes text in which marks that did not lead to anything may be left.
+    fn write_unmarked(&mut self, text: &str) {
+        if self.features.marks.is_some() {
+            self.sink.write(&unmark(text));
+        } else {
+            self.sink.write(text);
+        }
     }
 
     /// Writes what is at `found`: an address or something between marks.
@@ -242,7 +259,7 @@ fn marked(text: &str, at: usize) -> Option<Range<usize>> {
 fn address_length(rest: &[u8]) -> usize {
     let (mut round, mut square) = (0_usize, 0_usize);
     let mut length = 0;
-    for byte in rest {
+    for byte in rest.iter().take(LONGEST_ADDRESS) {
         match byte {
             b'(' => round += 1,
             b'[' => square += 1,

@@ -32,6 +32,12 @@ struct LineBreak {
 }
 
 impl Sink {
+    /// An empty one for the HTML of all of `source`.
+    pub(super) fn with_room_for(source: &str) -> Self {
+        let html = String::with_capacity(source.len() + source.len() / 2);
+        Self { html, text: String::with_capacity(source.len()), ..Self::default() }
+    }
+
     /// Bytes of HTML so far.
     pub(super) fn size(&self) -> usize {
         self.flushed + self.html.len()

@@ -174,6 +174,12 @@ fn notes_stand_at_the_end_in_the_order_of_their_references() {
 }
 
 #[test]
+fn a_note_defined_before_an_alert_keeps_its_text() {
+    let html = html("[^1]: 注の文\n\n> [!注意] 題\n> 文[^1]\n");
+    assert!(html.contains("<li id=\"fn-1\">\n<p>注の文 <a"), "{html}");
+}
+
+#[test]
 fn code_is_what_the_author_typed() {
     let source = "{漢字|かんじ} **「a」**字 [[case:x|y]] <b>&amp; https://x.jp [^1]";
     let shown = source.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
