@@ -61,6 +61,9 @@ pub(super) fn check_length(path: &SourcePath) -> Option<Diagnostic> {
 
 /// Equal for two names that some file system takes for one: NFC, upper and lower case alike.
 pub(super) fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     name.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
 }
 

@@ -49,55 +49,56 @@ impl SourceTree {
         let since = now();
         let mut diagnostics = Vec::new();
         let found = walk(root)?.report_to(&mut diagnostics);
-        let outcomes: Vec<Option<Outcome>> = found
-            .par_iter()
-            .map(|found| self.unchanged(found).map_or_else(|| read(found), |same| Ok(Some(same))))
-            .collect::<Result<_, _>>()?;
+        let observed: Vec<Option<(Stamp, Outcome)>> =
+            found.par_iter().map(|found| self.observe(found)).collect::<Result<_, _>>()?;
         let mut tree = Self::default();
         tree.seen.since = Some(since);
-        for (found, outcome) in found.into_iter().zip(outcomes) {
-            let Some(outcome) = outcome else { continue };
+        for (found, observed) in found.into_iter().zip(observed) {
+            let Some((stamp, outcome)) = observed else { continue };
             diagnostics.extend(outcome.diagnostics.iter().cloned());
-            tree.seen.files.insert(found.path.clone(), (found.stamp, outcome.diagnostics));
+            tree.seen.files.insert(found.path.clone(), (stamp, outcome.diagnostics));
             tree.files.extend(outcome.value.map(|file| (found.path, file)));
         }
         diagnostics.sort();
         Ok(Diagnosed { value: tree, diagnostics })
     }
 
-    fn unchanged(&self, found: &Found) -> Option<Outcome> {
-        let (stamp, diagnostics) = self.seen.files.get(&found.path)?;
-        let same = *stamp == found.stamp && stamp.is_settled(self.seen.since?);
+    /// What `found` holds, from before if it has not changed; `None` if it has gone since it was found.
+    fn observe(&self, found: &Found) -> Result<Option<(Stamp, Outcome)>, ReadError> {
+        let outcome =
+            stamp(&found.disk).and_then(|stamp| match self.unchanged(&found.path, &stamp) {
+                Some(outcome) => Ok((stamp, outcome)),
+                None => read(found, &stamp).map(|outcome| (stamp, outcome)),
+            });
+        match outcome {
+            Ok(observed) => Ok(Some(observed)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(ReadError::unreadable(&found.disk, error)),
+        }
+    }
+
+    fn unchanged(&self, path: &SourcePath, stamp: &Stamp) -> Option<Outcome> {
+        let (before, diagnostics) = self.seen.files.get(path)?;
+        let same = before == stamp && stamp.is_settled(self.seen.since?);
         same.then(|| Diagnosed {
-            value: self.files.get(&found.path).cloned(),
+            value: self.files.get(path).cloned(),
             diagnostics: diagnostics.clone(),
         })
     }
 }
 
-/// What `found` holds; `None` if it has gone since it was found.
-fn read(found: &Found) -> Result<Option<Outcome>, ReadError> {
+fn read(found: &Found, stamp: &Stamp) -> io::Result<Outcome> {
     let path = &found.path;
     if !path.is_text() {
-        let content =
-            Content::Binary { disk: Arc::new(found.disk.clone()), size: found.stamp.size };
-        return Ok(Some(Diagnosed::clean(Some(SourceFile::new(
-            path.clone(),
-            content,
-            found.stamp.modified,
-        )))));
+        let content = Content::Binary { disk: Arc::new(found.disk.clone()), size: stamp.size };
+        return Ok(Diagnosed::clean(Some(SourceFile::new(path.clone(), content, stamp.modified))));
     }
-    if found.stamp.size > LARGEST_TEXT {
-        return Ok(Some(too_large(path, found.stamp.size)));
+    if stamp.size > LARGEST_TEXT {
+        return Ok(too_large(path, stamp.size));
     }
-    match bytes(&found.disk, found.stamp.size) {
-        Ok(bytes) if bytes.len() as u64 > LARGEST_TEXT => {
-            Ok(Some(too_large(path, bytes.len() as u64)))
-        }
-        Ok(bytes) => Ok(Some(text(path, bytes))),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(ReadError::unreadable(&found.disk, error)),
-    }
+    let bytes = bytes(&found.disk, stamp.size)?;
+    let length = bytes.len() as u64;
+    Ok(if length > LARGEST_TEXT { too_large(path, length) } else { text(path, bytes) })
 }
 
 fn text(path: &SourcePath, bytes: Vec<u8>) -> Outcome {
@@ -131,4 +132,9 @@ fn bytes(disk: &Path, expected: u64) -> io::Result<Vec<u8>> {
 )]
 fn now() -> SystemTime {
     SystemTime::now()
+}
+
+#[expect(clippy::disallowed_methods, reason = "source asks the disk what has changed")]
+fn stamp(disk: &Path) -> io::Result<Stamp> {
+    std::fs::symlink_metadata(disk).map(|metadata| Stamp::of(&metadata))
 }

@@ -1,7 +1,8 @@
 //! What lies under `content` and `themes`, by name and metadata alone, and which of it may not be there.
 //! Opens no file and follows no link; reading comes after it, in `read`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fs::FileType;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -11,14 +12,12 @@ use walkdir::{DirEntry, WalkDir};
 use super::fault::ReadError;
 use super::names;
 use super::path::SourcePath;
-use super::stamp::Stamp;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 
 /// A regular file that may be read.
 pub(super) struct Found {
     pub(super) path: SourcePath,
     pub(super) disk: PathBuf,
-    pub(super) stamp: Stamp,
 }
 
 /// The regular files under the folders `content` and `themes` of `root`.
@@ -38,9 +37,14 @@ pub(super) fn walk(root: &Path) -> Result<Diagnosed<Vec<Found>>, ReadError> {
 struct Walk {
     found: Vec<Found>,
     diagnostics: Vec<Diagnostic>,
-    /// First entry of each folder and folded name.
-    names: BTreeMap<(Option<PathBuf>, String), SourcePath>,
-    taken: BTreeSet<SourcePath>,
+    /// The folders above the current entry, from the top down.
+    folders: Vec<Folder>,
+}
+
+struct Folder {
+    path: SourcePath,
+    /// Its entries so far, by folded name.
+    names: BTreeMap<String, SourcePath>,
 }
 
 impl Walk {
@@ -54,8 +58,7 @@ impl Walk {
         if !kind.is_dir() {
             return Err(ReadError::no_folder(&disk));
         }
-        // The folders above the current entry, under the names they have as sources.
-        let mut folders = vec![top];
+        self.folders = vec![Folder { path: top, names: BTreeMap::new() }];
         let mut entries = WalkDir::new(&disk).min_depth(1).sort_by_file_name().into_iter();
         while let Some(entry) = entries.next() {
             let entry = match entry {
@@ -63,72 +66,58 @@ impl Walk {
                 Err(error) if is_gone(&error) => continue,
                 Err(error) => return Err(unreadable(&disk, error)),
             };
-            folders.truncate(entry.depth());
-            let Some(path) = self.entry(&entry, folders.last())? else {
-                if entry.file_type().is_dir() {
-                    entries.skip_current_dir();
+            self.folders.truncate(entry.depth());
+            let path = self.usable(&entry);
+            match path {
+                Some(path) if entry.file_type().is_dir() => {
+                    self.folders.push(Folder { path, names: BTreeMap::new() });
                 }
-                continue;
-            };
-            folders.push(path);
+                Some(path) => {
+                    self.diagnostics.extend(names::check_length(&path));
+                    self.found.push(Found { path, disk: entry.into_path() });
+                }
+                None if entry.file_type().is_dir() => entries.skip_current_dir(),
+                None => {}
+            }
         }
         Ok(())
     }
 
-    /// The name of `entry` as a source, if it may be used; a file is noted down.
-    fn entry(
-        &mut self,
-        entry: &DirEntry,
-        folder: Option<&SourcePath>,
-    ) -> Result<Option<SourcePath>, ReadError> {
+    /// The name of `entry` as a source; `None` if it is litter or no source can have the name.
+    fn usable(&mut self, entry: &DirEntry) -> Option<SourcePath> {
         let lossy = entry.file_name().to_string_lossy();
         let kind = entry.file_type();
         if names::is_hidden(&lossy) || (!kind.is_dir() && names::is_litter(&lossy)) {
-            return Ok(None);
+            return None;
         }
+        let folder = self.folders.last_mut().expect("the top folder is above all entries");
         let shown = names::shown(&lossy);
-        let path = SourcePath::found(folder, &shown);
+        let path = SourcePath::found(Some(&folder.path), &shown);
         self.diagnostics.extend(names::check_name(&lossy, &path));
-        self.check_clash(entry, &lossy, &path);
+        let twin = match folder.names.entry(names::folded(&lossy)) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(path.clone());
+                false
+            }
+            Entry::Occupied(first) => {
+                self.diagnostics.push(clash(&path, first.get()));
+                *first.get() == path
+            }
+        };
         if let Some(what) = what_else(kind) {
             self.diagnostics.push(not_a_file(&path, what));
-            return Ok(None);
+            return None;
         }
-        if shown != lossy || entry.file_name().to_str().is_none() {
-            return Ok(None);
-        }
-        if kind.is_file() && !self.taken.contains(&path) {
-            self.diagnostics.extend(names::check_length(&path));
-            match entry.metadata() {
-                Ok(metadata) => {
-                    self.taken.insert(path.clone());
-                    let disk = entry.path().to_owned();
-                    self.found.push(Found {
-                        path: path.clone(),
-                        disk,
-                        stamp: Stamp::of(&metadata),
-                    });
-                }
-                Err(error) if is_gone(&error) => {}
-                Err(error) => return Err(unreadable(entry.path(), error)),
-            }
-        }
-        Ok(Some(path))
+        (!twin && shown == lossy && entry.file_name().to_str().is_some()).then_some(path)
     }
+}
 
-    /// Reports the second of two entries of a folder whose names some file systems take for one.
-    fn check_clash(&mut self, entry: &DirEntry, name: &str, path: &SourcePath) {
-        let place = (entry.path().parent().map(Path::to_owned), names::folded(name));
-        if let Some(first) = self.names.get(&place) {
-            let clash = Diagnostic::new(Code::NameClash, Span::file(path))
-                .with("name", path.file_name())
-                .with("other", first.file_name())
-                .and_see(Span::file(first), "same-name");
-            self.diagnostics.push(clash);
-        } else {
-            self.names.insert(place, path.clone());
-        }
-    }
+/// Two entries of a folder whose names some file systems take for one.
+fn clash(path: &SourcePath, first: &SourcePath) -> Diagnostic {
+    Diagnostic::new(Code::NameClash, Span::file(path))
+        .with("name", path.file_name())
+        .with("other", first.file_name())
+        .and_see(Span::file(first), "same-name")
 }
 
 fn not_a_file(path: &SourcePath, what: &'static str) -> Diagnostic {

@@ -2,7 +2,7 @@
 //! in is decided in `staging` and `swap`.
 #![expect(clippy::disallowed_methods, reason = "output is the stage that writes")]
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -212,17 +212,22 @@ pub(super) fn same_permissions(from: &Path, to: &Path) -> Result<(), PublishErro
     fs::set_permissions(to, permissions).map_err(unwritable(to))
 }
 
+/// The names in `folder`, and whether each is that of a folder.
+pub(super) fn entries(folder: &Path) -> Result<Vec<(OsString, bool)>, PublishError> {
+    let entry = |entry: io::Result<fs::DirEntry>| {
+        let entry = entry?;
+        Ok((entry.file_name(), entry.file_type()?.is_dir()))
+    };
+    fs::read_dir(folder)
+        .and_then(|entries| entries.map(entry).collect())
+        .map_err(unreadable(folder))
+}
+
 /// The folders in `folder` whose names are `wanted`.
 pub(super) fn folders_in(
     folder: &Path,
     wanted: impl Fn(&OsStr) -> bool,
 ) -> Result<Vec<PathBuf>, PublishError> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(unreadable(folder))? {
-        let entry = entry.map_err(unreadable(folder))?;
-        if wanted(&entry.file_name()) && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            found.push(entry.path());
-        }
-    }
-    Ok(found)
+    let found = entries(folder)?.into_iter().filter(|(name, is_folder)| *is_folder && wanted(name));
+    Ok(found.map(|(name, _)| folder.join(name)).collect())
 }

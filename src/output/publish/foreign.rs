@@ -2,10 +2,10 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use walkdir::WalkDir;
+use rayon::prelude::*;
 
 use super::disk;
-use super::fault::{Cause, PublishError, unreadable};
+use super::fault::{Cause, PublishError};
 use super::guard::Places;
 use super::manifest::Manifest;
 use super::swap::Files;
@@ -26,26 +26,44 @@ impl Foreign {
         folder: &Path,
         ours: &Manifest,
     ) -> Result<Self, PublishError> {
-        let mut foreign = Self::default();
         if disk::look(folder)?.is_none() {
-            return Ok(foreign);
+            return Ok(Self::default());
         }
-        let walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
-        for entry in
-            walk.filter_entry(|entry| entry.depth() != 1 || !places.is_staging(entry.file_name()))
-        {
-            let entry = entry.map_err(|error| unreadable(folder)(error.into()))?;
-            let path = entry.path().strip_prefix(folder).expect("a walk stays in its folder");
-            let route = route_of(path);
-            let is_folder = entry.file_type().is_dir();
+        let mut foreign = Self::below(places, folder, Path::new(""), ours)?;
+        foreign.files.sort();
+        foreign.folders.sort();
+        Ok(foreign)
+    }
+
+    /// The same for what lies in the folder `path` of `base`, folder by folder on all threads.
+    fn below(
+        places: &Places,
+        base: &Path,
+        path: &Path,
+        ours: &Manifest,
+    ) -> Result<Self, PublishError> {
+        let mut foreign = Self::default();
+        let mut folders = Vec::new();
+        for (name, is_folder) in disk::entries(&base.join(path))? {
+            if path.as_os_str().is_empty() && places.is_staging(&name) {
+                continue;
+            }
+            let path = path.join(name);
             let is_ours =
                 |route: &str| if is_folder { ours.owns_below(route) } else { ours.owns(route) };
-            if !route.as_deref().is_some_and(is_ours) {
+            if !route_of(&path).as_deref().is_some_and(is_ours) {
                 if is_folder { &mut foreign.folders } else { &mut foreign.files }
-                    .push(path.to_owned());
+                    .push(path.clone());
+            }
+            if is_folder {
+                folders.push(path);
             }
         }
-        foreign.files.sort();
+        let below = folders.par_iter().map(|path| Self::below(places, base, path, ours));
+        for below in below.collect::<Result<Vec<_>, _>>()? {
+            foreign.files.extend(below.files);
+            foreign.folders.extend(below.folders);
+        }
         Ok(foreign)
     }
 
