@@ -184,7 +184,8 @@ impl Publisher {
     /// Publishes what was added, and removes what only the publication before had. If nothing changed, nothing is touched.
     ///
     /// # Errors
-    /// If a file that is not ours is in the way, or the disk refuses; the published site is then as it was.
+    /// If a file that is not ours is in the way, or the disk refuses; the published site is then as it was, unless its files had to be
+    /// replaced one by one.
     pub fn commit(self) -> Result<Published, PublishError> {
         // The lock is named first so that it is dropped last.
         let Self { _lock, places, way, published: old, files, staging } = self;

@@ -70,19 +70,24 @@ fn exchange(
     let mut manifest = next_manifest(old, &files);
     manifest.save(&places.manifest)?;
     sync(staging.folder())?;
-    if disk::look(&places.output)?.is_none() {
+    let first = disk::look(&places.output)?.is_none();
+    if first {
         disk::rename(staging.folder(), &places.output)?;
-        staging.renamed();
     } else {
         disk::same_permissions(&places.output, staging.folder())?;
         if !trade(staging.folder(), places)? {
             return one_by_one(places, staging, old, &files);
         }
-        staging.renamed();
-        Foreign::tidy_spare(places, old, foreign)?;
+    }
+    staging.renamed();
+    // The new site is there, and saying otherwise would be wrong: the next publication makes good what fails now.
+    let _ = sync_names(&places.output);
+    if !first {
+        let _ = Foreign::tidy_spare(places, old, foreign);
     }
     manifest.spare = std::mem::take(&mut manifest.retiring);
-    manifest.save(&places.manifest)
+    let _ = manifest.save(&places.manifest);
+    Ok(())
 }
 
 /// What the site will hold, with what it may still hold of before.
@@ -117,10 +122,7 @@ fn trade(staging: &Path, places: &Places) -> Result<bool, PublishError> {
     use rustix::io::Errno;
     disk::rename(staging, &places.spare)?;
     match renameat_with(CWD, &places.spare, CWD, &places.output, RenameFlags::EXCHANGE) {
-        Ok(()) => {
-            sync_folder(&places.output)?;
-            Ok(true)
-        }
+        Ok(()) => Ok(true),
         Err(Errno::INVAL | Errno::NOSYS | Errno::BUSY | Errno::XDEV | Errno::NOTSUP) => {
             disk::rename(&places.spare, staging)?;
             Ok(false)
@@ -152,9 +154,13 @@ fn sync(_: &Path) -> Result<(), PublishError> {
 
 /// Makes the names beside `output` last.
 #[cfg(target_os = "linux")]
-fn sync_folder(output: &Path) -> Result<(), PublishError> {
-    let beside = output.parent().unwrap_or(output);
-    open_folder(beside).and_then(|folder| folder.sync_all()).map_err(unwritable(beside))
+fn sync_names(output: &Path) -> std::io::Result<()> {
+    open_folder(output.parent().unwrap_or(output))?.sync_all()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn sync_names(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 #[cfg(target_os = "linux")]
