@@ -21,6 +21,12 @@ impl Fingerprint {
     }
 }
 
+impl std::fmt::LowerHex for Fingerprint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
 /// A value that is hashed once, when it is made; for large inputs that many computations share.
 #[derive(Clone, Debug)]
 pub struct Hashed<T> {

@@ -36,6 +36,7 @@ pub enum Code {
     UnknownTerm,
     MissingFrontMatter,
     UnknownFile,
+    MissingFile,
     BadId,
     BadValue,
     InvalidDate,
@@ -86,7 +87,6 @@ impl Code {
         match self {
             Self::LegacyEncoding
             | Self::InvisibleCharacter
-            | Self::DateWrongWeekday
             | Self::RawHtml
             | Self::UnusedFootnote
             | Self::MissingSection

@@ -1,4 +1,210 @@
-//! What a file means: from its text to a document whose references are not resolved yet. Comes after
-//! `source`; `model` comes next and resolves.
+//! What each source file holds: its records and bodies, still unrelated to other files. One file at a time,
+//! so that a result can be remembered. After `source`, before `model`.
 
+pub mod document;
 pub mod markdown;
+pub mod record;
+pub mod yaml;
+
+mod check;
+mod dates;
+mod front_matter;
+mod records;
+mod yaml_habits;
+
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use self::document::{Authored, Document, Identified, MeetingBody, Records, Written};
+use self::record::{AreaRecord, BodyRecord, CaseRecord, Kind, PageRecord};
+use self::records::{Found, list, single};
+use self::yaml::Yaml;
+use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
+use crate::source::{Content, SourceFile, SourcePath};
+
+pub(crate) use self::records::schema;
+
+/// The folder of a project that holds its content.
+pub const CONTENT: &str = "content";
+
+/// The files of `content/` that hold one list or one record each, with what they hold.
+pub const DATA_FILES: [&str; 16] = [
+    "site.yaml",
+    "vocabulary.yaml",
+    "sources.yaml",
+    "facts.yaml",
+    "regions.yaml",
+    "municipalities.yaml",
+    "organisations.yaml",
+    "network.yaml",
+    "issues.yaml",
+    "measures.yaml",
+    "trainings.yaml",
+    "schedule.yaml",
+    "timeline.yaml",
+    "indicators.yaml",
+    "glossary.yaml",
+    "coverage.yaml",
+];
+
+/// The folders of `content/` that hold a file a record, with the files beside them.
+pub const FOLDERS: [&str; 4] = ["areas", "cases", "meetings", "pages"];
+
+/// What `file`, a file of `content/`, holds.
+pub fn parse_file(file: &SourceFile) -> Diagnosed<Document> {
+    let inside = file.path.as_str().strip_prefix("content/").unwrap_or(file.path.as_str());
+    let text = match &file.content {
+        Content::Text(text) => text,
+        Content::Binary { .. } => return attachment(file, inside),
+    };
+    let data = Reading { path: &file.path, text };
+    match inside {
+        "site.yaml" => data.single(Records::Site),
+        "vocabulary.yaml" => data.single(Records::Vocabulary),
+        "sources.yaml" => data.list(Records::Sources),
+        "facts.yaml" => data.list(Records::Facts),
+        "regions.yaml" => data.list(Records::Regions),
+        "municipalities.yaml" => data.list(Records::Municipalities),
+        "organisations.yaml" => data.list(Records::Organisations),
+        "network.yaml" => data.list(Records::Networks),
+        "issues.yaml" => data.list(Records::Issues),
+        "measures.yaml" => data.list(Records::Measures),
+        "trainings.yaml" => data.list(Records::Trainings),
+        "schedule.yaml" => data.list(Records::Steps),
+        "timeline.yaml" => data.list(Records::Events),
+        "indicators.yaml" => data.list(Records::Indicators),
+        "glossary.yaml" => data.list(Records::Terms),
+        "coverage.yaml" => data.list(Records::Coverage),
+        _ => match (inside.split('/').next(), file.path.extension().as_str()) {
+            (Some("meetings"), "yaml") => data.meeting_body(),
+            (Some("areas"), "md") => data.written::<AreaRecord>("areas/", Records::Area),
+            (Some("cases"), "md") => data.written::<CaseRecord>("cases/", Records::Case),
+            (Some("pages"), "md") => data.written::<PageRecord>("pages/", Records::Page),
+            _ => attachment(file, inside),
+        },
+    }
+}
+
+/// A file that records may link to, if it lies in one of their folders and is safe to publish as it is.
+fn attachment(file: &SourceFile, inside: &str) -> Diagnosed<Document> {
+    let in_folder = inside.split_once('/').is_some_and(|(folder, _)| FOLDERS.contains(&folder));
+    let is_code = matches!(
+        file.path.extension().as_str(),
+        "html" | "htm" | "js" | "css" | "svg" | "xml" | "md" | "yaml" | "yml"
+    );
+    let document = |records| Document { path: file.path.clone(), records, broken: Vec::new() };
+    if in_folder && !is_code {
+        return Diagnosed::clean(document(Records::Attachment(file.clone())));
+    }
+    let known = DATA_FILES.into_iter().chain(FOLDERS);
+    let problem = Diagnostic::new(Code::UnknownFile, Span::file(file.path.as_str()))
+        .with_some("nearest", crate::diagnostics::nearest(inside, known));
+    Diagnosed { value: document(Records::Unreadable), diagnostics: vec![problem] }
+}
+
+/// A text file on its way to a document.
+struct Reading<'a> {
+    path: &'a SourcePath,
+    text: &'a Arc<str>,
+}
+
+impl Reading<'_> {
+    fn yaml(&self, range: std::ops::Range<usize>) -> Arc<Yaml> {
+        Arc::new(Yaml::new(self.path.as_str().into(), self.text.clone(), range))
+    }
+
+    fn document<T: Kind>(
+        &self,
+        found: Diagnosed<Found<T>>,
+        records: impl FnOnce(Found<T>) -> Records,
+    ) -> Diagnosed<Document> {
+        found.map(|found| Document {
+            path: self.path.clone(),
+            broken: found.broken.iter().map(|id| (T::WORD, id.clone())).collect(),
+            records: records(found),
+        })
+    }
+
+    fn single<T: DeserializeOwned + JsonSchema + Identified>(
+        &self,
+        records: fn(Option<Arc<Authored<T>>>) -> Records,
+    ) -> Diagnosed<Document> {
+        let found = single::<T>(&self.yaml(0..self.text.len()), self.path.stem());
+        self.document(found, |mut found| records(found.records.pop()))
+    }
+
+    fn list<T: DeserializeOwned + JsonSchema + Identified>(
+        &self,
+        records: fn(Vec<Arc<Authored<T>>>) -> Records,
+    ) -> Diagnosed<Document> {
+        self.document(list::<T>(&self.yaml(0..self.text.len())), |found| records(found.records))
+    }
+
+    /// A meeting body, its meetings and its opinions.
+    fn meeting_body(&self) -> Diagnosed<Document> {
+        let found = single::<BodyRecord>(&self.yaml(0..self.text.len()), self.path.stem());
+        self.document(found, |mut found| {
+            Records::Body(found.records.pop().and_then(Arc::into_inner).map(
+                |Authored { id, mut record, origin }| {
+                    let meetings = std::mem::take(&mut record.meetings)
+                        .into_iter()
+                        .enumerate()
+                        .map(|(item, record)| {
+                            Arc::new(Authored {
+                                id: record.id.shared(),
+                                record,
+                                origin: origin.inner("meetings", item),
+                            })
+                        });
+                    let opinions = std::mem::take(&mut record.opinions)
+                        .into_iter()
+                        .enumerate()
+                        .map(|(item, record)| {
+                            Arc::new(Authored {
+                                id: record.id.shared(),
+                                record,
+                                origin: origin.inner("opinions", item),
+                            })
+                        });
+                    let (meetings, opinions) = (meetings.collect(), opinions.collect());
+                    MeetingBody {
+                        body: Arc::new(Authored { id, record, origin }),
+                        meetings,
+                        opinions,
+                    }
+                },
+            ))
+        })
+    }
+
+    /// A Markdown file whose id is its path inside `content/` after `folder`.
+    fn written<T: DeserializeOwned + JsonSchema + Identified>(
+        &self,
+        folder: &str,
+        records: fn(Option<Written<T>>) -> Records,
+    ) -> Diagnosed<Document> {
+        let path = self.path.as_str();
+        let id = path
+            .trim_start_matches("content/")
+            .trim_start_matches(folder)
+            .trim_end_matches(".md")
+            .trim_end_matches("/index");
+        let parts = front_matter::split(self.text);
+        let Some(parts) = parts else {
+            let problem = Diagnostic::new(Code::MissingFrontMatter, Span::bytes(path, 0..0))
+                .with_word("kind", T::WORD);
+            let broken = vec![(T::WORD, Arc::from(id))];
+            let value = Document { path: self.path.clone(), records: records(None), broken };
+            return Diagnosed { value, diagnostics: vec![problem] };
+        };
+        let mut diagnostics = Vec::new();
+        let mut found = single::<T>(&self.yaml(parts.front), id).report_to(&mut diagnostics);
+        let body = markdown::parse_body(path, self.text, parts.body).report_to(&mut diagnostics);
+        let body = Arc::new(body);
+        let front = found.records.pop();
+        let found = Diagnosed { value: found, diagnostics };
+        self.document(found, |_| records(front.map(|front| Written { front, body })))
+    }
+}

@@ -1,8 +1,10 @@
-//! A [`When`] in records: read from a string or a year, written as [`When::short`]. Read a [`Parsed`] where the
-//! warnings matter.
+//! A [`When`] in records: read from a string or a year, written as [`When::short`]. A date that
+//! contradicts itself (a wrong weekday) is refused; read a [`Parsed`] to get it with its warnings.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
@@ -16,7 +18,28 @@ impl Serialize for When {
 
 impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Parsed::deserialize(deserializer).map(|parsed| parsed.when)
+        let parsed = Parsed::deserialize(deserializer)?;
+        match parsed.warnings.first() {
+            None => Ok(parsed.when),
+            Some(warning) => Err(Error::custom(format_args!(
+                "a date that contradicts itself: {:?}",
+                warning.kind
+            ))),
+        }
+    }
+}
+
+impl JsonSchema for When {
+    fn schema_name() -> Cow<'static, str> {
+        "When".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": ["string", "integer"],
+            "format": "when",
+            "title": "日付・時期",
+            "description": "例: 2017-01-26、平成29年1月26日、H29.1.26、平成28年度、平成26～27年度、令和4年8月～令和5年2月",
+        })
     }
 }
 

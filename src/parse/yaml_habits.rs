@@ -1,0 +1,68 @@
+//! The slips that a Japanese keyboard makes easy in YAML: full-width colons, spaces and digits, and tabs.
+//! `libyaml`'s words for them help nobody, so they are looked for first when a file cannot be read.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::yaml::Yaml;
+use crate::diagnostics::{Code, Diagnostic, Place, Span};
+
+/// All slips in `yaml`.
+pub(super) fn slips(yaml: &Yaml) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut start = yaml.range().start;
+    for line in yaml.text().split_inclusive('\n') {
+        found.extend(slip(line).map(|(code, at, length)| {
+            let span = Span::bytes(yaml.path().clone(), start + at..start + at + length);
+            Diagnostic::new(code, span).with_some("key", key_of(line))
+        }));
+        start += line.len();
+    }
+    found
+}
+
+/// `problems` without those in a line that a slip already explains.
+pub(super) fn beside_slips(
+    slips: Vec<Diagnostic>,
+    problems: Vec<Diagnostic>,
+    yaml: &Yaml,
+) -> Vec<Diagnostic> {
+    let lines: Vec<usize> = slips.iter().filter_map(|slip| line_of(&slip.span, yaml)).collect();
+    let others = problems
+        .into_iter()
+        .filter(|problem| line_of(&problem.span, yaml).is_none_or(|at| !lines.contains(&at)));
+    slips.iter().cloned().chain(others).collect()
+}
+
+/// The number a full-width number means.
+pub(super) fn as_half_width_number(text: &str) -> Option<String> {
+    let folded: String = text.nfkc().collect();
+    (folded != text && folded.parse::<f64>().is_ok()).then_some(folded)
+}
+
+fn line_of(span: &Span, yaml: &Yaml) -> Option<usize> {
+    let Place::Bytes(range) = &span.place else { return None };
+    let inside = range.start.checked_sub(yaml.range().start)?;
+    Some(yaml.text().as_bytes().get(..inside)?.iter().filter(|byte| **byte == b'\n').count())
+}
+
+/// The slip in `line`: which, at which byte, and how many bytes long.
+fn slip(line: &str) -> Option<(Code, usize, usize)> {
+    let indent = line.len() - line.trim_start_matches([' ', '\t', '\u{3000}', '-']).len();
+    if let Some(at) = line[..indent].find('\u{3000}') {
+        return Some((Code::YamlFullWidthSpace, at, '\u{3000}'.len_utf8()));
+    }
+    if let Some(at) = line[..indent].find('\t').filter(|_| !line.trim().is_empty()) {
+        return Some((Code::YamlTab, at, 1));
+    }
+    let key = line[indent..]
+        .find(|c: char| !(c.is_ascii_lowercase() || c == '_'))
+        .filter(|length| *length > 0)?;
+    let at = indent + key;
+    line[at..].starts_with('：').then_some((Code::YamlFullWidthColon, at, '：'.len_utf8()))
+}
+
+/// The key that a line with a full-width colon means.
+fn key_of(line: &str) -> Option<&str> {
+    let (key, _) = line.trim_start_matches([' ', '\t', '\u{3000}', '-']).split_once('：')?;
+    Some(key.trim())
+}
