@@ -1,0 +1,237 @@
+//! The tables of the knowledge base and how records are named and looked up in them. Not how they are filled.
+
+use std::collections::BTreeMap;
+use std::ops::Index;
+use std::sync::Arc;
+
+use super::graph::{Graph, Key, Ref};
+use super::index::Ids;
+use crate::parse::document::{Authored, Written};
+use crate::parse::record::{
+    AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord, Id, IndicatorRecord,
+    IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord, NetworkRecord,
+    OpinionRecord, OrganisationRecord, PageRecord, RegionRecord, SiteRecord, SourceRecord,
+    StepRecord, TermRecord, TrainingRecord, VocabularyTerm,
+};
+use crate::source::{SourceFile, SourcePath};
+
+/// A record with a name for people.
+pub trait Titled {
+    /// What links to the record say.
+    fn title(&self) -> Arc<str>;
+    /// The title's reading, where one is kept.
+    fn yomi(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// A record of a table: its id, its name and the place it was written at.
+pub(crate) trait Row: Sync {
+    fn id(&self) -> &Arc<str>;
+    fn title(&self) -> Arc<str>;
+    fn path(&self) -> &Arc<str>;
+}
+
+impl<T: Titled + Sync + Send> Row for Arc<Authored<T>> {
+    fn id(&self) -> &Arc<str> {
+        &self.id
+    }
+    fn title(&self) -> Arc<str> {
+        self.record.title()
+    }
+    fn path(&self) -> &Arc<str> {
+        self.origin.path()
+    }
+}
+
+impl<T: Titled + Sync + Send> Row for Written<T> {
+    fn id(&self) -> &Arc<str> {
+        &self.front.id
+    }
+    fn title(&self) -> Arc<str> {
+        self.front.record.title()
+    }
+    fn path(&self) -> &Arc<str> {
+        self.front.origin.path()
+    }
+}
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $table:ident: $record:ty => $row:ty),* $(,)?) => {
+        /// Everything the content says.
+        #[derive(Clone, Debug)]
+        pub struct Knowledge {
+            /// The configuration, unless it is missing or broken.
+            pub site: Option<Arc<Authored<SiteRecord>>>,
+            $($(#[$doc])* pub $table: Vec<$row>,)*
+            /// All references between records.
+            pub graph: Graph,
+            /// Files that Markdown bodies may link to.
+            pub attachments: BTreeMap<SourcePath, SourceFile>,
+            pub(super) ids: Ids,
+        }
+
+        /// The tables alone, while their records are being collected.
+        #[derive(Default)]
+        pub(super) struct Tables {
+            $(pub $table: Vec<$row>,)*
+        }
+
+        impl Tables {
+            pub(super) fn into_knowledge(
+                self,
+                site: Option<Arc<Authored<SiteRecord>>>,
+                attachments: BTreeMap<SourcePath, SourceFile>,
+                ids: Ids,
+                graph: Graph,
+            ) -> Knowledge {
+                Knowledge { site, $($table: self.$table,)* graph, attachments, ids }
+            }
+        }
+
+        $(impl Index<Ref<$record>> for Knowledge {
+            type Output = $row;
+            fn index(&self, reference: Ref<$record>) -> &$row {
+                &self.$table[reference.number()]
+            }
+        })*
+
+        impl Knowledge {
+            /// The table row that `key` names.
+            pub(crate) fn row(&self, key: Key) -> Option<&dyn Row> {
+                $(if key.kind == <$record as Kind>::WORD {
+                    return self.$table.get(key.number as usize).map(|row| row as &dyn Row);
+                })*
+                None
+            }
+        }
+    };
+}
+
+tables! {
+    /// Sources.
+    sources: SourceRecord => Arc<Authored<SourceRecord>>,
+    /// Facts.
+    facts: FactRecord => Arc<Authored<FactRecord>>,
+    /// Regions of both divisions.
+    regions: RegionRecord => Arc<Authored<RegionRecord>>,
+    /// Municipalities.
+    municipalities: MunicipalityRecord => Arc<Authored<MunicipalityRecord>>,
+    /// Organisations and posts.
+    organisations: OrganisationRecord => Arc<Authored<OrganisationRecord>>,
+    /// Diagrams of who supports whom.
+    networks: NetworkRecord => Arc<Authored<NetworkRecord>>,
+    /// Issues.
+    issues: IssueRecord => Arc<Authored<IssueRecord>>,
+    /// Measures.
+    measures: MeasureRecord => Arc<Authored<MeasureRecord>>,
+    /// Trainings.
+    trainings: TrainingRecord => Arc<Authored<TrainingRecord>>,
+    /// Schedule steps.
+    steps: StepRecord => Arc<Authored<StepRecord>>,
+    /// What happened later.
+    events: EventRecord => Arc<Authored<EventRecord>>,
+    /// Indicators.
+    indicators: IndicatorRecord => Arc<Authored<IndicatorRecord>>,
+    /// Glossary.
+    terms: TermRecord => Arc<Authored<TermRecord>>,
+    /// Parts of the seed and the records that carry them.
+    coverage: CoverageRow => Arc<Authored<CoverageRow>>,
+    /// Meeting bodies.
+    bodies: BodyRecord => Arc<Authored<BodyRecord>>,
+    /// Meetings of all bodies.
+    meetings: MeetingRecord => Arc<Authored<MeetingRecord>>,
+    /// Opinions voiced in all bodies.
+    opinions: OpinionRecord => Arc<Authored<OpinionRecord>>,
+    /// Model areas.
+    areas: AreaRecord => Written<AreaRecord>,
+    /// Cases.
+    cases: CaseRecord => Written<CaseRecord>,
+    /// Free pages.
+    pages: PageRecord => Written<PageRecord>,
+    /// Terms of all vocabulary lists.
+    vocabulary: VocabularyTerm => Arc<Authored<VocabularyTerm>>,
+}
+
+impl Knowledge {
+    /// The record that `id` names, if it exists.
+    pub fn find<K: Kind>(&self, id: &Id<K>) -> Option<Key> {
+        self.ids.find(K::WORD, id.as_str())
+    }
+
+    /// The record of the kind called `kind` that `id` names.
+    pub fn find_by_word(&self, kind: &str, id: &str) -> Option<Key> {
+        self.ids.find(kind, id)
+    }
+
+    /// The vocabulary term that `id` names.
+    pub fn term<L: Kind>(&self, id: &Id<L>) -> Option<&VocabularyTerm> {
+        let key = self.find(id)?;
+        self.vocabulary.get(key.number as usize).map(|term| &term.record)
+    }
+
+    /// The terms of the vocabulary list that stands in the field `field` of the vocabulary file, in order.
+    pub fn terms_of<'a>(
+        &'a self,
+        field: &'static str,
+    ) -> impl Iterator<Item = &'a VocabularyTerm> + use<'a> {
+        let terms = self.vocabulary.iter().filter(move |term| term.origin.is_in(field));
+        let mut terms: Vec<&VocabularyTerm> = terms.map(|term| &term.record).collect();
+        terms.sort_by_key(|term| term.order.unwrap_or(0));
+        terms.into_iter()
+    }
+
+    /// The id of the record `key`; empty for one that does not exist.
+    pub fn id(&self, key: Key) -> &str {
+        self.row(key).map_or("", |row| row.id())
+    }
+
+    /// What links to the record `key` say.
+    pub fn title(&self, key: Key) -> Arc<str> {
+        self.row(key).map_or_else(|| "".into(), Row::title)
+    }
+
+    /// The records of a table with their references.
+    pub fn refs<K: Kind, T>(table: &[T]) -> impl Iterator<Item = (Ref<K>, &T)> {
+        (0..).map(Ref::new).zip(table)
+    }
+}
+
+macro_rules! titled {
+    ($($record:ty: $title:expr, $yomi:expr;)*) => {
+        $(impl Titled for $record {
+            fn title(&self) -> Arc<str> {
+                let title: fn(&$record) -> Arc<str> = $title;
+                title(self)
+            }
+            fn yomi(&self) -> Option<&str> {
+                let yomi: fn(&$record) -> Option<&str> = $yomi;
+                yomi(self)
+            }
+        })*
+    };
+}
+
+titled! {
+    SourceRecord: |it| it.title.shared(), |_| None;
+    FactRecord: |it| it.about.shared(), |_| None;
+    RegionRecord: |it| it.name.shared(), |it| Some(&it.yomi);
+    MunicipalityRecord: |it| it.name.shared(), |it| Some(&it.yomi);
+    OrganisationRecord: |it| it.name.shared(), |it| it.yomi.as_deref();
+    NetworkRecord: |it| it.title.shared(), |_| None;
+    IssueRecord: |it| it.title.shared(), |_| None;
+    MeasureRecord: |it| it.title.shared(), |_| None;
+    TrainingRecord: |it| it.name.shared(), |it| it.yomi.as_deref();
+    StepRecord: |it| it.title.shared(), |_| None;
+    EventRecord: |it| it.text.shared(), |_| None;
+    IndicatorRecord: |it| it.name.shared(), |_| None;
+    TermRecord: |it| it.term.shared(), |it| Some(&it.yomi);
+    CoverageRow: |it| it.says.shared(), |_| None;
+    BodyRecord: |it| it.name.shared(), |it| it.yomi.as_deref();
+    MeetingRecord: |it| it.title.as_ref().map_or_else(|| it.id.shared(), |title| title.shared()), |_| None;
+    OpinionRecord: |it| it.text.shared(), |_| None;
+    AreaRecord: |it| it.name.shared(), |it| Some(&it.yomi);
+    CaseRecord: |it| it.title.shared(), |_| None;
+    PageRecord: |it| it.title.shared(), |_| None;
+    VocabularyTerm: |it| it.label.shared(), |it| it.yomi.as_deref();
+}

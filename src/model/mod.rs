@@ -1,0 +1,16 @@
+//! The knowledge base as a whole: every record that can be trusted, every reference looked up, relations from
+//! both ends, rules checked. Nothing here knows of pages. After `parse`, before `plan`.
+
+pub mod graph;
+pub mod rules;
+
+mod index;
+mod knowledge;
+mod refers;
+mod resolve;
+mod sections;
+
+pub use graph::{Graph, Key, Ref, Relation, relations};
+pub use index::LISTS;
+pub use knowledge::{Knowledge, Titled};
+pub use resolve::{Drafts, resolve};
