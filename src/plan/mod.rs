@@ -1,0 +1,176 @@
+//! Which pages a site has, where each lies and what each shows: from the knowledge base to typed views.
+//! No HTML and no templates. After `model`, before `render`.
+
+pub mod view;
+
+mod desk;
+mod pages;
+mod routes;
+
+use std::collections::BTreeMap;
+
+pub use routes::{Route, Routes};
+pub use view::{Page, Site};
+
+use self::desk::Desk;
+use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
+use crate::japanese::Date;
+use crate::model::{Key, Knowledge};
+use crate::parse::record::SiteRecord;
+use crate::source::SourcePath;
+
+/// What the caller decides about a site, beside its content.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// Address of the published site, instead of the configured one.
+    pub base_url: Option<String>,
+    /// The day of the build; used only for what is about today.
+    pub today: Date,
+}
+
+/// A page that will be made.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Planned {
+    /// Where it lies.
+    pub route: Route,
+    /// What it shows.
+    pub subject: Subject,
+    /// The source that it comes from, for diagnostics without a better place.
+    pub origin: Span,
+}
+
+/// What a page is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The top page.
+    Home,
+    /// One record.
+    Record(Key),
+    /// Part `number` (from 1) of the list of all records of a kind.
+    List {
+        /// The kind's word.
+        kind: &'static str,
+        /// Which part of a long list.
+        number: usize,
+    },
+    /// All statements that may be published.
+    Facts,
+    /// A former address that leads to a new one.
+    Redirect(Route),
+    /// What a server shows for an address without a page.
+    NotFound,
+}
+
+/// A file that is published as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Attached {
+    /// Where it lies in the site.
+    pub route: Route,
+    /// Where it lies in the project.
+    pub source: SourcePath,
+}
+
+/// All pages of a site.
+#[derive(Clone, Debug)]
+pub struct SitePlan {
+    /// Pages in the order of their routes.
+    pub pages: Vec<Planned>,
+    /// Files beside them.
+    pub attachments: Vec<Attached>,
+    /// Where records and lists lie.
+    pub routes: Routes,
+    /// What every page shows of the site.
+    pub site: Site,
+}
+
+/// The pages of the site that `knowledge` makes with the configuration `site`.
+pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diagnosed<SitePlan> {
+    let mut diagnostics = Vec::new();
+    let routes = Routes::of(knowledge);
+    let mut pages = pages::all(knowledge, &routes);
+    pages.extend(aliases(knowledge, &routes, &mut diagnostics));
+    let attachments: Vec<Attached> = knowledge
+        .attachments
+        .keys()
+        .map(|source| Attached { route: Route::of_attachment(source), source: source.clone() })
+        .collect();
+    pages.sort_by(|a, b| a.route.cmp(&b.route));
+    let pages = without_collisions(pages, &attachments, &mut diagnostics);
+    let site = Desk::new(knowledge, &routes).site(site, options, &mut diagnostics);
+    Diagnosed { value: SitePlan { pages, attachments, routes, site }, diagnostics }
+}
+
+impl SitePlan {
+    /// What the page `planned` shows.
+    pub fn view(&self, knowledge: &Knowledge, planned: &Planned) -> Page {
+        pages::view(&Desk::new(knowledge, &self.routes), &self.site, planned)
+    }
+}
+
+/// Pages that lead from the former addresses of records to their present ones.
+fn aliases(
+    knowledge: &Knowledge,
+    routes: &Routes,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Planned> {
+    let mut found = Vec::new();
+    let mut add = |key: Key,
+                   origin: &crate::parse::document::Origin,
+                   aliases: &[crate::parse::record::Text]| {
+        for (item, alias) in aliases.iter().enumerate() {
+            let span = origin.span(&["aliases".into(), item.into()]);
+            match (Route::of_alias(alias), routes.place(key)) {
+                (Some(route), Some((to, _))) => {
+                    found.push(Planned {
+                        route,
+                        subject: Subject::Redirect(to.clone()),
+                        origin: span,
+                    });
+                }
+                _ => diagnostics.push(
+                    Diagnostic::new(Code::BadValue, span)
+                        .with("field", "aliases")
+                        .with("value", alias)
+                        .with_word("reason", "not-a-path"),
+                ),
+            }
+        }
+    };
+    for (key, row) in Knowledge::refs::<crate::parse::record::AreaRecord, _>(&knowledge.areas) {
+        add(key.key(), &row.front.origin, &row.front.aliases);
+    }
+    for (key, row) in Knowledge::refs::<crate::parse::record::CaseRecord, _>(&knowledge.cases) {
+        add(key.key(), &row.front.origin, &row.front.aliases);
+    }
+    for (key, row) in Knowledge::refs::<crate::parse::record::PageRecord, _>(&knowledge.pages) {
+        add(key.key(), &row.front.origin, &row.front.aliases);
+    }
+    found
+}
+
+/// `pages` without those that would overwrite an earlier one, also on systems that do not tell `A` from `a`.
+fn without_collisions(
+    pages: Vec<Planned>,
+    attachments: &[Attached],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Planned> {
+    let mut taken: BTreeMap<String, Span> = attachments
+        .iter()
+        .map(|file| (file.route.as_str().to_lowercase(), Span::file(file.source.as_str())))
+        .collect();
+    let mut kept = Vec::with_capacity(pages.len());
+    for page in pages {
+        match taken.get(&page.route.as_str().to_lowercase()) {
+            Some(first) => {
+                let problem = Diagnostic::new(Code::RouteCollision, page.origin.clone());
+                diagnostics
+                    .push(problem.with("route", &page.route).and_see(first.clone(), "same-route"));
+            }
+            None => {
+                taken.insert(page.route.as_str().to_lowercase(), page.origin.clone());
+                kept.push(page);
+            }
+        }
+    }
+    kept
+}

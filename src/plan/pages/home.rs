@@ -1,0 +1,46 @@
+//! The top page, the page for addresses without a page, and the pages that lead from old addresses to new ones.
+
+use super::super::desk::Desk;
+use super::super::view::{Group, Page, Site};
+use super::super::{Planned, Route};
+use crate::model::Key;
+use crate::parse::record::{AreaRecord, BodyRecord, CaseRecord, IssueRecord, Kind};
+
+/// How many records of a kind the top page names.
+const FIRST: u32 = 6;
+
+pub(super) fn home(desk: &Desk<'_>, site: &Site, planned: &Planned) -> Page {
+    let mut page = desk.page(planned, "home.html", site.title.clone());
+    page.description = site.description.clone();
+    page.subtitle.clone_from(&site.subtitle);
+    let knowledge = desk.knowledge;
+    page.groups = vec![
+        first::<AreaRecord>(desk, "地域から探す", knowledge.areas.len()),
+        first::<IssueRecord>(desk, "課題から探す", knowledge.issues.len()),
+        first::<BodyRecord>(desk, "会議から探す", knowledge.bodies.len()),
+        first::<CaseRecord>(desk, "取組事例", knowledge.cases.len()),
+    ];
+    page
+}
+
+fn first<K: Kind>(desk: &Desk<'_>, title: &'static str, count: usize) -> Group {
+    let keys = (0..FIRST).map(|number| Key { kind: K::WORD, number });
+    let entries = keys
+        .filter(|key| desk.knowledge.row(*key).is_some())
+        .map(|key| desk.entry(key, None))
+        .collect();
+    Group { title, entries, count }
+}
+
+pub(super) fn not_found(desk: &Desk<'_>, planned: &Planned) -> Page {
+    desk.page(planned, "404.html", "ページが見つかりません".into())
+}
+
+pub(super) fn redirect(desk: &Desk<'_>, planned: &Planned, to: &Route) -> Page {
+    let mut page = desk.page(planned, "redirect.html", "ページを移動しました".into());
+    page.next = Some(super::super::view::Link {
+        title: "新しいページ".into(),
+        route: to.as_str().into(),
+    });
+    page
+}

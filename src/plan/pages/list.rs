@@ -1,0 +1,246 @@
+//! The list of all records of a kind, in parts of a hundred; short records are shown whole.
+
+use super::super::Planned;
+use super::super::desk::{Desk, all_noted, certainty, list, noted, noted_date, row, stated, text};
+use super::super::routes::anchor;
+use super::super::view::{Cell, Entry, Page, Pager, Row, Table};
+use super::super::{Route, desk};
+use crate::model::{Key, Knowledge, relations as r};
+use crate::parse::record::{
+    AreaRecord, CoverageRow, EventRecord, IndicatorRecord, Kind, NetworkRecord, RegionRecord,
+    StepRecord, TermRecord,
+};
+
+/// How many records one part of a list holds.
+const PART: usize = 100;
+
+/// How many parts the list of `kind` has: one at least. Kinds whose records stand on their list have one only.
+pub(super) fn parts(knowledge: &Knowledge, kind: &str) -> usize {
+    let is_whole =
+        matches!(kind, "network" | "schedule-step" | "event" | "indicator" | "term" | "coverage");
+    if is_whole { 1 } else { count(knowledge, kind).div_ceil(PART).max(1) }
+}
+
+/// Where part `number` of the list at `first` lies.
+pub(super) fn part_route(first: &Route, number: usize) -> Route {
+    if number == 1 {
+        return first.clone();
+    }
+    let folder = first.as_str().trim_end_matches("/index.html");
+    Route::page(&format!("{folder}/page-{number}"))
+}
+
+fn count(knowledge: &Knowledge, kind: &str) -> usize {
+    match kind {
+        "area" => knowledge.areas.len(),
+        "region" => knowledge.regions.len(),
+        "municipality" => knowledge.municipalities.len(),
+        "organisation" => knowledge.organisations.len(),
+        "network" => knowledge.networks.len(),
+        "meeting-body" => knowledge.bodies.len(),
+        "issue" => knowledge.issues.len(),
+        "measure" => knowledge.measures.len(),
+        "case" => knowledge.cases.len(),
+        "training" => knowledge.trainings.len(),
+        "schedule-step" => knowledge.steps.len(),
+        "event" => knowledge.events.len(),
+        "indicator" => knowledge.indicators.len(),
+        "term" => knowledge.terms.len(),
+        "source" => knowledge.sources.len(),
+        "coverage" => knowledge.coverage.len(),
+        _ => 0,
+    }
+}
+
+pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, number: usize) -> Page {
+    let mut page = desk.page(planned, "list.html", super::kind_title(kind).into());
+    let total = count(desk.knowledge, kind);
+    let parts = parts(desk.knowledge, kind);
+    page.description = format!("{}の一覧（{total}件）", super::kind_title(kind)).into();
+    page.total = total;
+    if parts > 1 {
+        let first = desk.routes.list(kind).cloned().unwrap_or_else(|| planned.route.clone());
+        let routes = (1..=parts).map(|number| part_route(&first, number)).collect();
+        page.pager = Some(Pager { number, count: parts, routes });
+    }
+    let range = if parts > 1 { (number - 1) * PART..(number * PART).min(total) } else { 0..total };
+    let keys = range.filter_map(|number| Some(Key { kind, number: u32::try_from(number).ok()? }));
+    page.entries = keys.map(|key| entry(desk, key)).collect();
+    page.tables = match kind {
+        AreaRecord::WORD => vec![comparison(desk)],
+        RegionRecord::WORD => vec![rollout(desk)],
+        NetworkRecord::WORD => networks(desk),
+        _ => Vec::new(),
+    };
+    page
+}
+
+/// The three or more areas side by side, with the strength of each source's wording.
+fn comparison(desk: &Desk<'_>) -> Table {
+    let rows = Knowledge::refs::<AreaRecord, _>(&desk.knowledge.areas).map(|(key, area)| {
+        vec![
+            desk.link(key.key()),
+            noted_date(&area.front.period),
+            desk.targets(key.key(), r::REGION),
+            list(area.front.coordination.iter().map(|id| text(desk.label(id))).collect()),
+            stated(&area.front.approach, noted),
+        ]
+    });
+    let head = ["地域", "期間", "二次保健医療圏", "型（当サイトの整理）", "支援の形"]
+        .into_iter()
+        .map(Into::into);
+    Table { caption: "モデル地域の比較".into(), head: head.collect(), rows: rows.collect() }
+}
+
+/// Where the rollout stood in each region, latest state last.
+fn rollout(desk: &Desk<'_>) -> Table {
+    let mut rows = Vec::new();
+    for (key, region) in Knowledge::refs::<RegionRecord, _>(&desk.knowledge.regions) {
+        for state in &region.rollout {
+            rows.push(vec![
+                desk.link(key.key()),
+                Cell::Date { date: desk::date(&state.as_of), orig: None },
+                desk.mark("rollout", &state.status),
+                list(state.note.iter().map(noted).collect()),
+            ]);
+        }
+    }
+    let head = ["圏域", "時点", "状況", "説明"].into_iter().map(Into::into).collect();
+    Table { caption: "圏域ごとの展開状況".into(), head, rows }
+}
+
+/// Each diagram as its list of lines; the text version is with its entry.
+fn networks(desk: &Desk<'_>) -> Vec<Table> {
+    let label = |network: &NetworkRecord, id: &str| {
+        network
+            .nodes
+            .iter()
+            .find(|node| &*node.id == id)
+            .map_or_else(|| text(id), |node| noted(&node.label))
+    };
+    let tables = desk.knowledge.networks.iter().map(|network| Table {
+        caption: network.title.shared(),
+        head: ["から", "線の語", "へ"].into_iter().map(Into::into).collect(),
+        rows: network
+            .edges
+            .iter()
+            .map(|edge| {
+                vec![label(network, &edge.from), noted(&edge.label), label(network, &edge.to)]
+            })
+            .collect(),
+    });
+    tables.collect()
+}
+
+fn entry(desk: &Desk<'_>, key: Key) -> Entry {
+    let rows = whole(desk, key);
+    if rows.is_empty() {
+        return desk.entry(key, None);
+    }
+    let mut entry = desk.part(key, rows);
+    entry.anchor = Some(anchor(desk.knowledge.id(key)));
+    entry
+}
+
+/// Everything about a record that has no page of its own; nothing for one that has.
+fn whole(desk: &Desk<'_>, key: Key) -> Vec<Row> {
+    let knowledge = desk.knowledge;
+    if let Some(term) = key.as_ref::<TermRecord>().map(|key| &knowledge[key]) {
+        let mut rows = vec![
+            row("よみ", text(term.yomi.shared())),
+            row("説明", text(term.definition.shared())),
+        ];
+        if !term.synonyms.is_empty() {
+            rows.push(row(
+                "同じ意味の語",
+                list(term.synonyms.iter().map(|word| text(word.shared())).collect()),
+            ));
+        }
+        if !term.related.is_empty() {
+            rows.push(row("関連する用語", desk.targets(key, r::RELATED)));
+        }
+        if !term.sources.is_empty() {
+            rows.push(row("出典", desk.cited(&term.sources)));
+        }
+        return rows;
+    }
+    if let Some(event) = key.as_ref::<EventRecord>().map(|key| &knowledge[key]) {
+        let mut rows =
+            vec![row("時期", noted_date(&event.when)), row("地域", desk.targets(key, r::AREAS))];
+        if !event.notes.is_empty() {
+            rows.push(row("補足", all_noted(&event.notes)));
+        }
+        rows.push(row("出典", desk.cited(&event.sources)));
+        rows.extend(certainty(event.certainty).map(|mark| row("確度", mark)));
+        return rows;
+    }
+    if let Some(step) = key.as_ref::<StepRecord>().map(|key| &knowledge[key]) {
+        return step_rows(desk, key, step);
+    }
+    if let Some(indicator) = key.as_ref::<IndicatorRecord>().map(|key| &knowledge[key]) {
+        return indicator_rows(desk, indicator);
+    }
+    if let Some(network) = key.as_ref::<NetworkRecord>().map(|key| &knowledge[key]) {
+        return vec![
+            row("文章による説明", text(network.text_version.shared())),
+            row(
+                "原図の注意点",
+                list(network.quirks.iter().map(|quirk| text(quirk.shared())).collect()),
+            ),
+            row("出典", desk.cited(&network.sources)),
+        ];
+    }
+    if let Some(part) = key.as_ref::<CoverageRow>().map(|key| &knowledge[key]) {
+        return vec![
+            row("場所", text(part.slide.shared())),
+            row("受け持つ記録", desk.targets(key, r::RECORDS)),
+        ];
+    }
+    Vec::new()
+}
+
+fn step_rows(desk: &Desk<'_>, key: Key, step: &StepRecord) -> Vec<Row> {
+    let mut rows = vec![
+        row("系列", text(step.series.shared())),
+        row("年度", noted_date(&step.fiscal_year)),
+        row("月", stated(&step.months, noted)),
+        row("内容", all_noted(&step.text)),
+    ];
+    if !step.footnotes.is_empty() {
+        rows.push(row("注", all_noted(&step.footnotes)));
+    }
+    if step.body.is_some() {
+        rows.push(row("会議体", desk.targets(key, r::BODY)));
+    }
+    if step.measure.is_some() {
+        rows.push(row("対応策", desk.targets(key, r::MEASURE)));
+    }
+    rows.push(row("出典", desk.cited(&step.sources)));
+    rows.extend(certainty(step.certainty).map(|mark| row("確度", mark)));
+    rows
+}
+
+fn indicator_rows(desk: &Desk<'_>, indicator: &IndicatorRecord) -> Vec<Row> {
+    let values = indicator.values.iter().map(|point| {
+        let number = match (point.suppressed, &point.orig, point.value) {
+            (true, ..) => "秘匿".to_owned(),
+            (false, Some(orig), _) => orig.to_string(),
+            (false, None, Some(value)) => format!("{value}{}", indicator.unit),
+            (false, None, None) => "資料に記載なし".to_owned(),
+        };
+        let label = point.label.as_ref().map(|label| format!("{label}：")).unwrap_or_default();
+        text(format!("{label}{number}（{}）", point.as_of.short()))
+    });
+    let mut rows = vec![
+        row("値", list(values.collect())),
+        row("単位", text(indicator.unit.shared())),
+        row("範囲", text(indicator.scope.shared())),
+        row("定義", text(indicator.definition.shared())),
+    ];
+    if !indicator.notes.is_empty() {
+        rows.push(row("補足", all_noted(&indicator.notes)));
+    }
+    rows.push(row("出典", desk.cited(&indicator.sources)));
+    rows.extend(certainty(indicator.certainty).map(|mark| row("確度", mark)));
+    rows
+}

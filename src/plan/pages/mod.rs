@@ -1,0 +1,165 @@
+//! The kinds of pages: which there are, and for each the function from its record to its view.
+
+mod case;
+mod home;
+mod list;
+mod meeting;
+mod people;
+mod place;
+mod problem;
+mod reference;
+
+use std::sync::Arc;
+
+use super::desk::{Desk, noted_date, row, text};
+use super::routes::{FACTS, Routes, keys};
+use super::view::{Page, Row, Site};
+use super::{Planned, Route, Subject};
+use crate::diagnostics::Span;
+use crate::model::{Key, Knowledge, LISTS};
+use crate::parse::record::{
+    AreaRecord, BodyRecord, CaseRecord, IssueRecord, Kind, MeasureRecord, MeetingRecord,
+    MunicipalityRecord, OrganisationRecord, PageRecord, RegionRecord, SourceRecord, TrainingRecord,
+};
+
+pub(super) use self::meeting::title as meeting_title;
+
+/// What readers call the records of a kind.
+pub(super) fn kind_title(kind: &str) -> &'static str {
+    match kind {
+        "area" => "モデル地域",
+        "region" => "圏域と展開状況",
+        "municipality" => "市町村",
+        "organisation" => "機関・職種",
+        "network" => "連携図",
+        "meeting-body" => "会議体と会議",
+        "meeting" => "会議",
+        "issue" => "課題",
+        "measure" => "対応策",
+        "case" => "取組事例",
+        "training" => "研修",
+        "schedule-step" => "工程",
+        "event" => "その後の動き",
+        "indicator" => "数値",
+        "term" => "用語集",
+        "source" => "出典",
+        "coverage" => "もとの資料との対応",
+        "page" => "ページ",
+        _ => "",
+    }
+}
+
+/// All pages of the site, without redirects.
+pub(super) fn all(knowledge: &Knowledge, routes: &Routes) -> Vec<Planned> {
+    let site = knowledge
+        .site
+        .as_ref()
+        .map_or_else(|| "content/site.yaml".into(), |site| site.origin.path().clone());
+    let planned =
+        |route, subject, path: Arc<str>| Planned { route, subject, origin: Span::file(path) };
+    let mut pages = vec![
+        planned(Route::page(""), Subject::Home, site.clone()),
+        planned(Route::file("404.html"), Subject::NotFound, site.clone()),
+        planned(Route::page(FACTS), Subject::Facts, "content/facts.yaml".into()),
+    ];
+    for kind in LISTS {
+        let first = routes.list(kind).expect("every list has a route");
+        for number in 1..=list::parts(knowledge, kind) {
+            let subject = Subject::List { kind, number };
+            pages.push(planned(list::part_route(first, number), subject, site.clone()));
+        }
+    }
+    let keyed = keys::<AreaRecord>(knowledge.areas.len())
+        .chain(keys::<RegionRecord>(knowledge.regions.len()))
+        .chain(keys::<MunicipalityRecord>(knowledge.municipalities.len()))
+        .chain(keys::<OrganisationRecord>(knowledge.organisations.len()))
+        .chain(keys::<BodyRecord>(knowledge.bodies.len()))
+        .chain(keys::<MeetingRecord>(knowledge.meetings.len()))
+        .chain(keys::<IssueRecord>(knowledge.issues.len()))
+        .chain(keys::<MeasureRecord>(knowledge.measures.len()))
+        .chain(keys::<CaseRecord>(knowledge.cases.len()))
+        .chain(keys::<TrainingRecord>(knowledge.trainings.len()))
+        .chain(keys::<SourceRecord>(knowledge.sources.len()))
+        .chain(keys::<PageRecord>(knowledge.pages.len()));
+    for key in keyed {
+        if let (Some((route, None)), Some(row)) = (routes.place(key), knowledge.row(key)) {
+            pages.push(planned(route.clone(), Subject::Record(key), row.path().clone()));
+        }
+    }
+    pages
+}
+
+/// What the page `planned` shows.
+pub(super) fn view(desk: &Desk<'_>, site: &Site, planned: &Planned) -> Page {
+    let mut page = match &planned.subject {
+        Subject::Home => home::home(desk, site, planned),
+        Subject::NotFound => home::not_found(desk, planned),
+        Subject::Redirect(to) => home::redirect(desk, planned, to),
+        Subject::Facts => reference::facts(desk, planned),
+        Subject::List { kind, number } => list::page(desk, planned, kind, *number),
+        Subject::Record(key) => record(desk, planned, *key),
+    };
+    if page.updated.is_none() {
+        page.updated = desk.knowledge.site.as_ref().map(|site| super::desk::date(&site.updated));
+    }
+    page
+}
+
+fn record(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
+    match key.kind {
+        AreaRecord::WORD => place::area(desk, planned, key),
+        RegionRecord::WORD => place::region(desk, planned, key),
+        MunicipalityRecord::WORD => place::municipality(desk, planned, key),
+        OrganisationRecord::WORD => people::organisation(desk, planned, key),
+        BodyRecord::WORD => meeting::body(desk, planned, key),
+        MeetingRecord::WORD => meeting::meeting(desk, planned, key),
+        IssueRecord::WORD => problem::issue(desk, planned, key),
+        MeasureRecord::WORD => problem::measure(desk, planned, key),
+        CaseRecord::WORD => case::case(desk, planned, key),
+        TrainingRecord::WORD => problem::training(desk, planned, key),
+        SourceRecord::WORD => reference::source(desk, planned, key),
+        _ => reference::page(desk, planned, key),
+    }
+}
+
+/// What lists show of the record `key`: a sentence and a few values.
+pub(super) fn outline(desk: &Desk<'_>, key: Key) -> (Option<Arc<str>>, Vec<Row>) {
+    let knowledge = desk.knowledge;
+    if let Some(case) = key.as_ref::<CaseRecord>().map(|key| &knowledge[key].front) {
+        let rows = vec![
+            row("地域", desk.targets(key, crate::model::relations::AREAS)),
+            row("時期", noted_date(&case.period)),
+            row("状態", desk.mark("status", &case.status)),
+        ];
+        return (Some(case.summary.shared()), rows);
+    }
+    if let Some(area) = key.as_ref::<AreaRecord>().map(|key| &knowledge[key].front) {
+        return (Some(area.summary.shared()), vec![row("期間", noted_date(&area.period))]);
+    }
+    if let Some(meeting) = key.as_ref::<MeetingRecord>().map(|key| &knowledge[key]) {
+        return (None, vec![row("時期", super::desk::stated(&meeting.when, noted_date))]);
+    }
+    if let Some(issue) = key.as_ref::<IssueRecord>().map(|key| &knowledge[key]) {
+        return (Some(issue.text.norm.shared()), vec![row("種別", text(desk.label(&issue.scope)))]);
+    }
+    if let Some(measure) = key.as_ref::<MeasureRecord>().map(|key| &knowledge[key]) {
+        let rows = vec![
+            row("トラック", text(desk.label(&measure.track))),
+            row("状態", desk.mark("status", &measure.status)),
+        ];
+        return (Some(measure.text.norm.shared()), rows);
+    }
+    if let Some(source) = key.as_ref::<SourceRecord>().map(|key| &knowledge[key]) {
+        return (
+            None,
+            vec![
+                row("発行者", text(source.publisher.shared())),
+                row("種別", text(desk.label(&source.kind))),
+            ],
+        );
+    }
+    if let Some(page) = key.as_ref::<PageRecord>().map(|key| &knowledge[key].front) {
+        return (Some(page.description.shared()), Vec::new());
+    }
+    (None, Vec::new())
+}

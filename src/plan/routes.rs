@@ -1,0 +1,222 @@
+//! Where things lie in the site: routes of pages and files, and the anchors of records without a page of their own.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::memo::Fingerprint;
+use crate::model::{Key, Knowledge, LISTS, relations};
+use crate::parse::record::{
+    AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord, IndicatorRecord,
+    IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord, NetworkRecord,
+    OpinionRecord, OrganisationRecord, PageRecord, RegionRecord, SourceRecord, StepRecord,
+    TermRecord, TrainingRecord,
+};
+use crate::source::SourcePath;
+
+/// The path of a file in the site: relative, ASCII, naming the file (`cases/x/index.html`).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(Arc<str>);
+
+impl serde::Serialize for Route {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Route {
+    /// The page of the folder `folder`; the top page for an empty one.
+    pub fn page(folder: &str) -> Self {
+        if folder.is_empty() {
+            Self("index.html".into())
+        } else {
+            Self(format!("{folder}/index.html").into())
+        }
+    }
+
+    /// The file `path`, which we made up ourselves.
+    pub fn file(path: &str) -> Self {
+        Self(path.into())
+    }
+
+    /// A former address as an author writes it: a folder or an `.html` file of lower-case ASCII.
+    pub fn of_alias(alias: &str) -> Option<Self> {
+        let path = alias.trim_start_matches('/');
+        let folder = path.trim_end_matches("index.html").trim_end_matches('/');
+        let is_safe = |part: &str| {
+            !part.is_empty()
+                && !part.starts_with('.')
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+        };
+        if folder.is_empty() || !folder.split('/').all(is_safe) {
+            return None;
+        }
+        Some(if folder.ends_with(".html") { Self(folder.into()) } else { Self::page(folder) })
+    }
+
+    /// Where a file beside a record is published: its own path if that is safe everywhere, else one made from it.
+    pub fn of_attachment(source: &SourcePath) -> Self {
+        let inside = source.as_str().trim_start_matches("content/");
+        let is_safe = inside.bytes().all(|b| {
+            b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'.' | b'/')
+        });
+        if is_safe {
+            return Self(format!("files/{inside}").into());
+        }
+        let folder: String = inside.split('/').next().unwrap_or_default().to_owned();
+        let name = format!("{:x}", Fingerprint::of(inside));
+        Self(format!("files/{folder}/{}.{}", &name[..16], source.extension()).into())
+    }
+
+    /// The path itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What leads from this file to the top of the site: nothing, or `../` as often as needed.
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+}
+
+/// The folder of the list of each kind.
+fn folder(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "area" => "areas",
+        "region" => "regions",
+        "municipality" => "municipalities",
+        "organisation" => "organisations",
+        "network" => "networks",
+        "meeting-body" => "meetings",
+        "issue" => "issues",
+        "measure" => "measures",
+        "case" => "cases",
+        "training" => "trainings",
+        "schedule-step" => "schedule",
+        "event" => "timeline",
+        "indicator" => "indicators",
+        "term" => "glossary",
+        "source" => "sources",
+        "coverage" => "coverage",
+        _ => return None,
+    })
+}
+
+/// The folder of the page of all facts.
+pub(super) const FACTS: &str = "facts";
+
+/// Where each record and each list lies.
+#[derive(Clone, Debug, Default)]
+pub struct Routes {
+    records: HashMap<Key, (Route, Option<String>)>,
+    lists: HashMap<&'static str, Route>,
+}
+
+impl Routes {
+    /// The routes of all records and lists of `knowledge`.
+    pub(super) fn of(knowledge: &Knowledge) -> Self {
+        let mut routes = Self::default();
+        for kind in LISTS {
+            let folder = folder(kind).expect("every list has a folder");
+            routes.lists.insert(kind, Route::page(folder));
+        }
+        routes.own_pages::<AreaRecord>(knowledge, knowledge.areas.len());
+        routes.own_pages::<RegionRecord>(knowledge, knowledge.regions.len());
+        routes.own_pages::<MunicipalityRecord>(knowledge, knowledge.municipalities.len());
+        routes.own_pages::<OrganisationRecord>(knowledge, knowledge.organisations.len());
+        routes.own_pages::<BodyRecord>(knowledge, knowledge.bodies.len());
+        routes.own_pages::<IssueRecord>(knowledge, knowledge.issues.len());
+        routes.own_pages::<MeasureRecord>(knowledge, knowledge.measures.len());
+        routes.own_pages::<CaseRecord>(knowledge, knowledge.cases.len());
+        routes.own_pages::<TrainingRecord>(knowledge, knowledge.trainings.len());
+        routes.own_pages::<SourceRecord>(knowledge, knowledge.sources.len());
+        for key in keys::<PageRecord>(knowledge.pages.len()) {
+            let route = Route::page(&knowledge.id(key).to_lowercase());
+            routes.records.insert(key, (route, None));
+        }
+        routes.inside_bodies(knowledge);
+        routes.on_list::<NetworkRecord>(knowledge, knowledge.networks.len());
+        routes.on_list::<StepRecord>(knowledge, knowledge.steps.len());
+        routes.on_list::<EventRecord>(knowledge, knowledge.events.len());
+        routes.on_list::<IndicatorRecord>(knowledge, knowledge.indicators.len());
+        routes.on_list::<TermRecord>(knowledge, knowledge.terms.len());
+        routes.on_list::<CoverageRow>(knowledge, knowledge.coverage.len());
+        for key in keys::<FactRecord>(knowledge.facts.len()) {
+            routes.records.insert(key, (Route::page(FACTS), Some(anchor(knowledge.id(key)))));
+        }
+        routes
+    }
+
+    /// The page of `key`, and the anchor on it if the record has no page of its own.
+    pub fn of_key(&self, key: Key) -> Option<String> {
+        let (route, anchor) = self.records.get(&key)?;
+        Some(match anchor {
+            Some(anchor) => format!("{route}#{anchor}"),
+            None => route.to_string(),
+        })
+    }
+
+    /// The same as route and anchor.
+    pub(super) fn place(&self, key: Key) -> Option<&(Route, Option<String>)> {
+        self.records.get(&key)
+    }
+
+    /// The first page of the list of `kind`.
+    pub fn list(&self, kind: &str) -> Option<&Route> {
+        self.lists.get(kind)
+    }
+
+    fn own_pages<K: Kind>(&mut self, knowledge: &Knowledge, count: usize) {
+        let folder = folder(K::WORD).expect("a kind with pages has a folder");
+        for key in keys::<K>(count) {
+            let route = Route::page(&format!("{folder}/{}", knowledge.id(key).to_lowercase()));
+            self.records.insert(key, (route, None));
+        }
+    }
+
+    fn on_list<K: Kind>(&mut self, knowledge: &Knowledge, count: usize) {
+        let folder = folder(K::WORD).expect("a kind with a list has a folder");
+        for key in keys::<K>(count) {
+            self.records.insert(key, (Route::page(folder), Some(anchor(knowledge.id(key)))));
+        }
+    }
+
+    /// Meetings lie inside the folder of their body; opinions are places on its page.
+    fn inside_bodies(&mut self, knowledge: &Knowledge) {
+        for (body, _) in Knowledge::refs::<BodyRecord, _>(&knowledge.bodies) {
+            let folder = format!("meetings/{}", knowledge.id(body.key()).to_lowercase());
+            for meeting in knowledge.graph.sources::<MeetingRecord>(body.key(), relations::BODY) {
+                let route = Route::page(&format!(
+                    "{folder}/{}",
+                    knowledge.id(meeting.key()).to_lowercase()
+                ));
+                self.records.insert(meeting.key(), (route, None));
+            }
+            for opinion in knowledge.graph.sources::<OpinionRecord>(body.key(), relations::BODY) {
+                let anchor = anchor(knowledge.id(opinion.key()));
+                self.records.insert(opinion.key(), (Route::page(&folder), Some(anchor)));
+            }
+        }
+    }
+}
+
+/// The id of the element that stands for the record `id` on a page of many.
+pub(super) fn anchor(id: &str) -> String {
+    format!("id-{}", id.nfkc().collect::<String>().to_lowercase())
+}
+
+/// The keys of a table of `count` records.
+pub(super) fn keys<K: Kind>(count: usize) -> impl Iterator<Item = Key> {
+    let count = u32::try_from(count).expect("fewer records than u32 counts");
+    (0..count).map(|number| Key { kind: K::WORD, number })
+}

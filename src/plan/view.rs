@@ -1,0 +1,301 @@
+//! What templates are given: one typed value a page, complete, with nothing left to look up. This file is the
+//! contract with themes. It knows nothing of HTML; only `body` and headings hold HTML, made by the Markdown parser.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Route;
+use crate::model::Key;
+
+/// What every page shows of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Site {
+    /// Its name.
+    pub title: Arc<str>,
+    /// A line under it.
+    pub subtitle: Option<Arc<str>>,
+    /// What it is.
+    pub description: Arc<str>,
+    /// Address of the published site, ending in `/`, if it is known.
+    pub base_url: Option<Arc<str>>,
+    /// Who publishes it; nothing while the operator has not said.
+    pub publisher: Option<Publisher>,
+    /// Whom readers ask; nothing while the operator has not said.
+    pub contact: Option<Contact>,
+    /// Name of the licence of the texts.
+    pub licence: Arc<str>,
+    /// Address of the licence.
+    pub licence_url: Arc<str>,
+    /// Main navigation.
+    pub navigation: Vec<Link>,
+    /// All lists and the facts, for the foot of the page.
+    pub index: Vec<Link>,
+    /// Name of the place to ask at while the operator has not said.
+    pub unset: &'static str,
+}
+
+/// Who publishes the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Publisher {
+    /// Name of the body.
+    pub name: Arc<str>,
+    /// Its web site.
+    pub url: Option<Arc<str>>,
+}
+
+/// Whom to ask; each part may be missing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Contact {
+    /// Department, section, unit.
+    pub office: Arc<str>,
+    /// Telephone.
+    pub phone: Option<Arc<str>>,
+    /// Fax.
+    pub fax: Option<Arc<str>>,
+    /// Mail address.
+    pub mail: Option<Arc<str>>,
+    /// Form.
+    pub form: Option<Arc<str>>,
+}
+
+/// A link inside the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Link {
+    /// Its text.
+    pub title: Arc<str>,
+    /// Where it leads, from the top of the site; may end in `#anchor`.
+    pub route: Arc<str>,
+}
+
+/// A date in both calendars.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Date {
+    /// 「平成29年1月26日（2017年1月26日、木曜日）」.
+    pub long: String,
+    /// 「平成29年1月26日」.
+    pub short: String,
+    /// For `<time datetime>`, where HTML has a form for it.
+    pub datetime: Option<String>,
+}
+
+/// One change an editor made to a source's wording.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Correction {
+    /// The wording in the source.
+    pub from: Arc<str>,
+    /// The wording we use.
+    pub to: Arc<str>,
+    /// Why.
+    pub basis: Arc<str>,
+    /// How sure it is.
+    pub certainty: &'static str,
+}
+
+/// A value on a page. In templates `kind` tells which.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Cell {
+    /// Plain text.
+    Text {
+        /// The text.
+        text: Arc<str>,
+    },
+    /// What the sources do not say: 「資料に記載なし」 or 「不明」.
+    Missing {
+        /// What to show.
+        text: &'static str,
+    },
+    /// Text with the source's own wording beside it.
+    Noted {
+        /// What to show.
+        text: Arc<str>,
+        /// The source's wording.
+        orig: Arc<str>,
+        /// Where it stands (S01 p.3).
+        place: Option<String>,
+        /// What was changed.
+        corrections: Vec<Correction>,
+    },
+    /// A link inside the site, with the source's wording if it differs and a remark if there is one.
+    Link {
+        /// Its text.
+        title: Arc<str>,
+        /// Where it leads; nothing for a record without a page.
+        route: Option<Arc<str>>,
+        /// The source's wording.
+        orig: Option<Arc<str>>,
+        /// A remark, such as the part somebody has.
+        remark: Option<Arc<str>>,
+    },
+    /// A link to another site.
+    External {
+        /// Its text.
+        title: Arc<str>,
+        /// The address.
+        href: Arc<str>,
+    },
+    /// A date.
+    Date {
+        /// The date.
+        date: Date,
+        /// The source's wording.
+        orig: Option<Arc<str>>,
+    },
+    /// A mark such as a status or a certainty.
+    Mark {
+        /// What it says.
+        text: Arc<str>,
+        /// What it is about, for its look (`status`, `certainty`, `rollout`).
+        about: &'static str,
+        /// Which of its values it is, an ASCII word.
+        value: Arc<str>,
+    },
+    /// Several values.
+    List {
+        /// The values; none of them is a list.
+        items: Vec<Cell>,
+    },
+}
+
+/// A labelled value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Row {
+    /// What it is.
+    pub label: &'static str,
+    /// The value.
+    pub cell: Cell,
+}
+
+/// A table with a caption.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Table {
+    /// What it shows.
+    pub caption: Arc<str>,
+    /// Column headings.
+    pub head: Vec<Arc<str>>,
+    /// Rows; the first cell of each names it.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A record inside a list or beside another record.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Entry {
+    /// Its name.
+    pub title: Arc<str>,
+    /// Where it lies; nothing for a record without a page.
+    pub route: Option<Arc<str>>,
+    /// The id of its element, if others link to it here.
+    pub anchor: Option<String>,
+    /// What it is about.
+    pub summary: Option<Arc<str>>,
+    /// Labelled values.
+    pub rows: Vec<Row>,
+    /// Why it stands here, beside another record.
+    pub reason: Option<&'static str>,
+}
+
+/// Records that have to do with the page's record, for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Group {
+    /// What they are.
+    pub title: &'static str,
+    /// The first of them.
+    pub entries: Vec<Entry>,
+    /// How many there are in all.
+    pub count: usize,
+}
+
+/// A heading of the body, for the table of contents.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// The id of its element.
+    pub id: String,
+    /// Its HTML.
+    pub html: String,
+}
+
+/// A source that a page rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Source {
+    /// Its key (S01).
+    pub id: Arc<str>,
+    /// Its title.
+    pub title: Arc<str>,
+    /// Who published it.
+    pub publisher: Arc<str>,
+    /// Which part of it.
+    pub page: Option<Arc<str>>,
+    /// Its page here.
+    pub route: Option<Arc<str>>,
+    /// What kind it is (一次…).
+    pub kind: Arc<str>,
+}
+
+/// The parts of a long list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Pager {
+    /// The number of this part, from 1.
+    pub number: usize,
+    /// How many parts there are.
+    pub count: usize,
+    /// Where each lies.
+    pub routes: Vec<Route>,
+}
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Page {
+    /// Which template makes it (`case.html`).
+    #[serde(skip)]
+    pub template: &'static str,
+    /// Where it lies.
+    pub route: Route,
+    /// What leads from here to the top of the site (`../../`); before every route in a link.
+    pub root: String,
+    /// The heading of the page.
+    pub title: Arc<str>,
+    /// What kind of thing it is about (取組事例).
+    pub kind: &'static str,
+    /// A line under the heading.
+    pub subtitle: Option<Arc<str>>,
+    /// What it is about, for lists, search engines and previews.
+    pub description: Arc<str>,
+    /// The way from the top page, without the page itself.
+    pub breadcrumb: Vec<Link>,
+    /// Marks beside the heading.
+    pub marks: Vec<Cell>,
+    /// Labelled values.
+    pub rows: Vec<Row>,
+    /// Tables.
+    pub tables: Vec<Table>,
+    /// Headings of the body.
+    pub headings: Vec<Heading>,
+    /// Where the body comes from, if there is one; `render` makes its HTML.
+    #[serde(skip)]
+    pub body: Option<Key>,
+    /// Records of a list.
+    pub entries: Vec<Entry>,
+    /// How many records the whole list has.
+    pub total: usize,
+    /// The parts of a long list.
+    pub pager: Option<Pager>,
+    /// Records that have to do with this one.
+    pub groups: Vec<Group>,
+    /// What the page rests on.
+    pub sources: Vec<Source>,
+    /// Fields without a value, by their labels.
+    pub gaps: Vec<&'static str>,
+    /// The record before this one in its list.
+    pub previous: Option<Link>,
+    /// The record after this one in its list.
+    pub next: Option<Link>,
+    /// First day of publication.
+    pub published: Option<Date>,
+    /// Day of the latest change.
+    pub updated: Option<Date>,
+    /// Whom to ask about this page, if not the site's contact.
+    pub contact: Option<Contact>,
+}
