@@ -1,5 +1,8 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod builder;
+pub mod cli;
+
 pub mod diagnostics;
 pub mod japanese;
 mod machine;
@@ -8,4 +11,6 @@ pub mod model;
 pub mod output;
 pub mod parse;
 pub mod plan;
+pub mod render;
 pub mod source;
+pub mod verify;

@@ -85,18 +85,32 @@ impl<O: Send + Sync> Memo<O> {
     /// `compute` of each input, in the inputs' order; inputs of the previous round are not computed again.
     /// What this round does not use is forgotten.
     pub fn map<I: Hash + Sync>(&mut self, inputs: &[I], compute: fn(&I) -> O) -> Vec<Arc<O>> {
-        let known = &self.results;
-        let outputs: Vec<(Fingerprint, Arc<O>)> = inputs
-            .par_iter()
-            .map(|input| {
-                let key = Fingerprint::of(input);
-                let output = known.get(&key).cloned().unwrap_or_else(|| Arc::new(compute(input)));
-                (key, output)
-            })
-            .collect();
-        self.results = outputs.iter().cloned().collect();
-        outputs.into_iter().map(|(_, output)| output).collect()
+        let recalled: Vec<Recalled<O>> =
+            inputs.par_iter().map(|input| self.recall(input, compute)).collect();
+        let outputs = recalled.iter().map(|recalled| recalled.output.clone()).collect();
+        self.keep(recalled);
+        outputs
     }
+
+    /// `compute` of `input`, or what it was in the previous round. Hand all of a round's results to [`Memo::keep`].
+    pub fn recall<I: Hash>(&self, input: &I, compute: fn(&I) -> O) -> Recalled<O> {
+        let key = Fingerprint::of(input);
+        let output = self.results.get(&key).cloned().unwrap_or_else(|| Arc::new(compute(input)));
+        Recalled { key, output }
+    }
+
+    /// Makes `round` all that is remembered.
+    pub fn keep(&mut self, round: Vec<Recalled<O>>) {
+        self.results = round.into_iter().map(|recalled| (recalled.key, recalled.output)).collect();
+    }
+}
+
+/// A result with what it will be remembered by.
+#[derive(Clone, Debug)]
+pub struct Recalled<O> {
+    key: Fingerprint,
+    /// The result.
+    pub output: Arc<O>,
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! The tables of the knowledge base and how records are named and looked up in them. Not how they are filled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
 use std::sync::Arc;
 
 use super::graph::{Graph, Key, Ref};
 use super::index::Ids;
 use crate::parse::document::{Authored, Written};
+use crate::parse::markdown::Body;
 use crate::parse::record::{
     AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord, Id, IndicatorRecord,
     IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord, NetworkRecord,
@@ -56,6 +57,13 @@ impl<T: Titled + Sync + Send> Row for Written<T> {
     }
 }
 
+/// Files of the content that hold no record of this build.
+#[derive(Default)]
+pub(super) struct Files {
+    pub attachments: BTreeMap<SourcePath, SourceFile>,
+    pub withheld: BTreeSet<SourcePath>,
+}
+
 macro_rules! tables {
     ($($(#[$doc:meta])* $table:ident: $record:ty => $row:ty),* $(,)?) => {
         /// Everything the content says.
@@ -68,6 +76,8 @@ macro_rules! tables {
             pub graph: Graph,
             /// Files that Markdown bodies may link to.
             pub attachments: BTreeMap<SourcePath, SourceFile>,
+            /// Files of broken records and drafts: links to them lead nowhere and are not reported.
+            pub withheld: BTreeSet<SourcePath>,
             pub(super) ids: Ids,
         }
 
@@ -81,11 +91,12 @@ macro_rules! tables {
             pub(super) fn into_knowledge(
                 self,
                 site: Option<Arc<Authored<SiteRecord>>>,
-                attachments: BTreeMap<SourcePath, SourceFile>,
+                files: Files,
                 ids: Ids,
                 graph: Graph,
             ) -> Knowledge {
-                Knowledge { site, $($table: self.$table,)* graph, attachments, ids }
+                let Files { attachments, withheld } = files;
+                Knowledge { site, $($table: self.$table,)* graph, attachments, withheld, ids }
             }
         }
 
@@ -189,6 +200,20 @@ impl Knowledge {
     /// What links to the record `key` say.
     pub fn title(&self, key: Key) -> Arc<str> {
         self.row(key).map_or_else(|| "".into(), Row::title)
+    }
+
+    /// The Markdown body of the record `key` and the file it stands in.
+    pub fn body(&self, key: Key) -> Option<(&Arc<Body>, &Arc<str>)> {
+        fn parts<T>(row: &Written<T>) -> (&Arc<Body>, &Arc<str>) {
+            (&row.body, row.front.origin.path())
+        }
+        if let Some(case) = key.as_ref::<CaseRecord>() {
+            return Some(parts(&self[case]));
+        }
+        if let Some(area) = key.as_ref::<AreaRecord>() {
+            return Some(parts(&self[area]));
+        }
+        key.as_ref::<PageRecord>().map(|page| parts(&self[page]))
     }
 
     /// The records of a table with their references.

@@ -1,14 +1,13 @@
 //! From documents to the knowledge base: tables filled, ids looked up, unknown ones reported. Rules that need
 //! more than one reference are in `rules`.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::graph::{Edge, Graph, Key, Relation, relations};
 use super::index::{Ids, LISTS, add_terms, index};
-use super::knowledge::{Knowledge, Tables};
+use super::knowledge::{Files, Knowledge, Tables};
 use super::refers::Refers;
 use super::rules;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
@@ -19,7 +18,6 @@ use crate::parse::record::{
     SiteRecord, Stated, VocabularyRecord, VocabularyTerm, lists,
 };
 use crate::parse::yaml::Step;
-use crate::source::{SourceFile, SourcePath};
 
 /// Whether records marked as drafts are part of the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,8 +44,8 @@ pub fn resolve(documents: &[Arc<Document>], drafts: Drafts) -> Diagnosed<Knowled
     }
     let mut edges = edges(&collected.tables, &ids, &mut diagnostics);
     edges.extend(memberships(&collected.parts));
-    let Collected { site, tables, attachments, .. } = collected;
-    let knowledge = tables.into_knowledge(site, attachments, ids, Graph::new(edges));
+    let Collected { site, tables, files, .. } = collected;
+    let knowledge = tables.into_knowledge(site, files, ids, Graph::new(edges));
     diagnostics.extend(rules::check(&knowledge));
     Diagnosed { value: knowledge, diagnostics }
 }
@@ -73,7 +71,7 @@ struct Collected {
     site: Option<Arc<Authored<SiteRecord>>>,
     vocabulary: Option<Arc<Authored<VocabularyRecord>>>,
     tables: Tables,
-    attachments: BTreeMap<SourcePath, SourceFile>,
+    files: Files,
     ids: Ids,
     /// For each meeting and opinion, in the order of its table, the number of its body.
     parts: Vec<(&'static str, u32)>,
@@ -94,6 +92,9 @@ fn memberships<'a>(parts: &'a [(&'static str, u32)]) -> impl Iterator<Item = Edg
 fn collect(documents: &[Arc<Document>], drafts: Drafts) -> Collected {
     let mut all = Collected::default();
     for document in documents {
+        if !document.is_published(drafts) {
+            all.files.withheld.insert(document.path.clone());
+        }
         for (kind, id) in &document.broken {
             all.ids.withhold(kind, id.clone());
         }
@@ -135,7 +136,7 @@ fn collect(documents: &[Arc<Document>], drafts: Drafts) -> Collected {
             Records::Case(row) => keep(row, |it| it.draft, drafts, &mut tables.cases, &mut all.ids),
             Records::Page(row) => keep(row, |it| it.draft, drafts, &mut tables.pages, &mut all.ids),
             Records::Attachment(file) => {
-                drop(all.attachments.insert(document.path.clone(), file.clone()))
+                drop(all.files.attachments.insert(document.path.clone(), file.clone()))
             }
             Records::Unreadable => {}
         }
@@ -297,6 +298,20 @@ pub(super) struct Referrer<'a> {
     origin: &'a Origin,
     edges: Vec<Edge>,
     diagnostics: Vec<Diagnostic>,
+}
+
+impl Document {
+    /// Whether a file of one record has a page in this build.
+    fn is_published(&self, drafts: Drafts) -> bool {
+        let is_shown = |draft: bool| !draft || drafts == Drafts::Shown;
+        match &self.records {
+            Records::Area(row) => row.as_ref().is_some_and(|row| is_shown(row.front.draft)),
+            Records::Case(row) => row.as_ref().is_some_and(|row| is_shown(row.front.draft)),
+            Records::Page(row) => row.as_ref().is_some_and(|row| is_shown(row.front.draft)),
+            Records::Body(found) => found.as_ref().is_some_and(|found| is_shown(found.body.draft)),
+            _ => true,
+        }
+    }
 }
 
 impl<'a> Referrer<'a> {

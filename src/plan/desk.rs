@@ -27,11 +27,13 @@ const GROUP_LIMIT: usize = 50;
 pub(super) struct Desk<'a> {
     pub knowledge: &'a Knowledge,
     pub routes: &'a Routes,
+    /// The day of the build.
+    pub today: crate::japanese::Date,
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(knowledge: &'a Knowledge, routes: &'a Routes) -> Self {
-        Self { knowledge, routes }
+    pub fn new(knowledge: &'a Knowledge, routes: &'a Routes, today: crate::japanese::Date) -> Self {
+        Self { knowledge, routes, today }
     }
 
     /// What every page shows of the site.

@@ -4,11 +4,14 @@
 pub mod view;
 
 mod desk;
+mod links;
 mod pages;
 mod routes;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+pub use links::Resolved;
 pub use routes::{Route, Routes};
 pub use view::{Page, Site};
 
@@ -16,6 +19,7 @@ use self::desk::Desk;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 use crate::japanese::Date;
 use crate::model::{Key, Knowledge};
+use crate::parse::markdown::Body;
 use crate::parse::record::SiteRecord;
 use crate::source::SourcePath;
 
@@ -81,6 +85,8 @@ pub struct SitePlan {
     pub routes: Routes,
     /// What every page shows of the site.
     pub site: Site,
+    /// The day of the build.
+    today: Date,
 }
 
 /// The pages of the site that `knowledge` makes with the configuration `site`.
@@ -96,14 +102,30 @@ pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diag
         .collect();
     pages.sort_by(|a, b| a.route.cmp(&b.route));
     let pages = without_collisions(pages, &attachments, &mut diagnostics);
-    let site = Desk::new(knowledge, &routes).site(site, options, &mut diagnostics);
-    Diagnosed { value: SitePlan { pages, attachments, routes, site }, diagnostics }
+    let site = Desk::new(knowledge, &routes, options.today).site(site, options, &mut diagnostics);
+    Diagnosed {
+        value: SitePlan { pages, attachments, routes, site, today: options.today },
+        diagnostics,
+    }
 }
 
 impl SitePlan {
     /// What the page `planned` shows.
     pub fn view(&self, knowledge: &Knowledge, planned: &Planned) -> Page {
-        pages::view(&Desk::new(knowledge, &self.routes), &self.site, planned)
+        pages::view(&Desk::new(knowledge, &self.routes, self.today), &self.site, planned)
+    }
+}
+
+impl SitePlan {
+    /// What the links of `body` lead to, on the page at `page`; `path` is the file the body stands in.
+    pub fn links(
+        &self,
+        knowledge: &Knowledge,
+        body: &Body,
+        path: &Arc<str>,
+        page: &Route,
+    ) -> Diagnosed<Vec<Resolved>> {
+        links::resolve(&Desk::new(knowledge, &self.routes, self.today), body, path, page)
     }
 }
 

@@ -120,6 +120,7 @@ pub(super) const FACTS: &str = "facts";
 pub struct Routes {
     records: HashMap<Key, (Route, Option<String>)>,
     lists: HashMap<&'static str, Route>,
+    paths: HashMap<Arc<str>, Key>,
 }
 
 impl Routes {
@@ -154,7 +155,26 @@ impl Routes {
         for key in keys::<FactRecord>(knowledge.facts.len()) {
             routes.records.insert(key, (Route::page(FACTS), Some(anchor(knowledge.id(key)))));
         }
+        let files = keys::<AreaRecord>(knowledge.areas.len())
+            .chain(keys::<CaseRecord>(knowledge.cases.len()))
+            .chain(keys::<PageRecord>(knowledge.pages.len()))
+            .chain(keys::<BodyRecord>(knowledge.bodies.len()));
+        for key in files {
+            if let Some(row) = knowledge.row(key) {
+                routes.paths.insert(row.path().clone(), key);
+            }
+        }
         routes
+    }
+
+    /// The record that the file at `path` holds, if it holds one with a page.
+    pub(super) fn of_path(&self, path: &str) -> Option<Key> {
+        self.paths.get(path).copied()
+    }
+
+    /// The files that hold a record with a page, in no order.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.paths.keys().map(AsRef::as_ref)
     }
 
     /// The page of `key`, and the anchor on it if the record has no page of its own.

@@ -22,6 +22,7 @@ pub(super) fn case(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     .into_iter()
     .flatten()
     .chain(certainty(case.certainty))
+    .chain(overdue(desk, case))
     .collect();
     page.rows = rows(desk, key, case);
     page.gaps = page
@@ -49,6 +50,13 @@ pub(super) fn case(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     page.updated = Some(date(&case.updated));
     page.contact = case.contact.as_ref().map(contact);
     page
+}
+
+/// A mark on a case that someone should have looked at again by now.
+fn overdue(desk: &Desk<'_>, case: &CaseRecord) -> Option<Cell> {
+    let due = case.review_due.as_ref().filter(|due| due.end() < desk.today)?;
+    let text = format!("見直しの期限（{}）を過ぎています", due.short()).into();
+    Some(Cell::Mark { text, about: "review", value: "overdue".into() })
 }
 
 fn rows(desk: &Desk<'_>, key: Key, case: &CaseRecord) -> Vec<Row> {

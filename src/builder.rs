@@ -1,0 +1,274 @@
+//! The stages in their order: the only place that knows it. From a source tree to finished files; where the files
+//! go is the caller's business.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Diagnosed, Diagnostic, Severity, Span};
+use crate::memo::{Hashed, Memo, Recalled};
+use crate::model::{self, Drafts, Knowledge};
+use crate::parse;
+use crate::parse::document::Document;
+use crate::plan::{self, Planned, SitePlan};
+use crate::render::theme::{self, Theme};
+use crate::render::{self, BodyInput, PageInput, SiteValue};
+use crate::source::{Content, SourceFile, SourceTree};
+use crate::verify::{self, Anchors, Checked, PageFacts};
+
+/// What a build is asked for, beside the content.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Order {
+    /// Whether drafts are shown.
+    pub drafts: Drafts,
+    /// What the plan is asked for.
+    pub plan: plan::Options,
+}
+
+/// What a build has to say; its files went to the sink.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// Everything that is wrong, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many pages there are.
+    pub pages: usize,
+    theme: Option<Hashed<Theme>>,
+}
+
+impl Built {
+    /// Whether anything keeps the site from being published.
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.diagnostics)
+    }
+
+    /// The text of the file at `path`, for showing a place in it.
+    pub fn text(&self, tree: &SourceTree, path: &str) -> Option<Arc<str>> {
+        let own = tree.files.get(path).and_then(|file| match &file.content {
+            Content::Text(text) => Some(text.clone()),
+            Content::Binary { .. } => None,
+        });
+        own.or_else(|| self.theme.as_ref()?.text_at(path))
+    }
+}
+
+/// A finished file of the site.
+#[derive(Clone, Copy, Debug)]
+pub enum File<'a> {
+    /// Its bytes.
+    Bytes(&'a [u8]),
+    /// A copy of a file of the project.
+    Copy(&'a Path),
+}
+
+/// Takes finished files by route, from many threads at once.
+pub type Sink<'a> = dyn Fn(&str, File<'_>) -> anyhow::Result<()> + Sync + 'a;
+
+/// What a build remembers for the next one.
+#[derive(Default)]
+pub struct Memory {
+    documents: Memo<Diagnosed<Arc<Document>>>,
+    pages: Memo<Finished>,
+}
+
+/// A page's HTML with the facts that checks need.
+#[derive(Clone, Debug)]
+struct Finished {
+    html: String,
+    facts: PageFacts,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Builds the site of `tree` and hands each file to `sink`, as long as nothing is wrong. With `memory`, files and
+/// pages that are as they were in the previous build are not made again; the result is the same.
+///
+/// # Errors
+/// Only those of `sink`. What is wrong with the content is in the result.
+pub fn build(
+    tree: &Diagnosed<SourceTree>,
+    order: &Order,
+    memory: Option<&mut Memory>,
+    sink: &Sink<'_>,
+) -> anyhow::Result<Built> {
+    let mut diagnostics = tree.diagnostics.clone();
+    let (documents_memo, pages_memo) =
+        memory.map(|memory| (&mut memory.documents, &mut memory.pages)).unzip();
+    let documents = documents(&tree.value, documents_memo, &mut diagnostics);
+    let knowledge = model::resolve(&documents, order.drafts).report_to(&mut diagnostics);
+    let Some(site) = knowledge.site.clone() else {
+        return Ok(finish(diagnostics, 0, None));
+    };
+    let plan = plan::plan(&knowledge, &site, &order.plan).report_to(&mut diagnostics);
+    let name = site.theme.as_deref().unwrap_or(theme::DEFAULT);
+    let theme = Theme::load(&tree.value, name, &site.origin.span(&["theme".into()]))
+        .report_to(&mut diagnostics);
+    if theme.is_empty() {
+        return Ok(finish(diagnostics, 0, Some(theme)));
+    }
+    let press = Press {
+        knowledge: &knowledge,
+        plan: &plan,
+        theme: &theme,
+        site: SiteValue::of(&plan.site),
+        failed: AtomicBool::new(has_errors(&diagnostics)),
+        sink,
+    };
+    press.files()?;
+    diagnostics.extend(press.pages(pages_memo)?);
+    Ok(finish(diagnostics, plan.pages.len(), Some(theme)))
+}
+
+fn finish(mut diagnostics: Vec<Diagnostic>, pages: usize, theme: Option<Hashed<Theme>>) -> Built {
+    crate::diagnostics::sort(&mut diagnostics);
+    Built { diagnostics, pages, theme }
+}
+
+fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|problem| problem.severity() == Severity::Error)
+}
+
+fn documents(
+    tree: &SourceTree,
+    memo: Option<&mut Memo<Diagnosed<Arc<Document>>>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Document>> {
+    let is_content = |file: &&SourceFile| file.path.as_str().starts_with("content/");
+    let files: Vec<SourceFile> = tree.files.values().filter(is_content).cloned().collect();
+    let parse = |file: &SourceFile| parse::parse_file(file).map(Arc::new);
+    match memo {
+        Some(memo) => memo
+            .map(&files, parse)
+            .iter()
+            .map(|found| {
+                diagnostics.extend(found.diagnostics.iter().cloned());
+                found.value.clone()
+            })
+            .collect(),
+        None => {
+            let found: Vec<Diagnosed<Arc<Document>>> = files.par_iter().map(parse).collect();
+            found.into_iter().map(|found| found.report_to(diagnostics)).collect()
+        }
+    }
+}
+
+/// Makes all files of a planned site.
+struct Press<'a> {
+    knowledge: &'a Knowledge,
+    plan: &'a SitePlan,
+    theme: &'a Hashed<Theme>,
+    site: Hashed<SiteValue>,
+    failed: AtomicBool,
+    sink: &'a Sink<'a>,
+}
+
+/// What is left of a page once its HTML has gone to the sink.
+struct Made {
+    checked: Checked,
+    recalled: Option<Recalled<Finished>>,
+}
+
+impl Press<'_> {
+    fn put(&self, route: &str, file: File<'_>) -> anyhow::Result<()> {
+        if self.failed.load(Ordering::Relaxed) { Ok(()) } else { (self.sink)(route, file) }
+    }
+
+    /// Assets of the theme and files beside records.
+    fn files(&self) -> anyhow::Result<()> {
+        let content = |route: &str, content: &Content| match content {
+            Content::Text(text) => self.put(route, File::Bytes(text.as_bytes())),
+            Content::Binary { disk, .. } => self.put(route, File::Copy(disk)),
+        };
+        self.theme.assets.iter().try_for_each(|(route, file)| content(route, file))?;
+        self.plan.attachments.par_iter().try_for_each(|file| {
+            content(file.route.as_str(), &self.knowledge.attachments[&file.source].content)
+        })
+    }
+
+    /// All pages, checked; what is wrong with them.
+    fn pages(&self, memo: Option<&mut Memo<Finished>>) -> anyhow::Result<Vec<Diagnostic>> {
+        let routes: std::collections::HashSet<&str> = self
+            .plan
+            .pages
+            .iter()
+            .map(|page| page.route.as_str())
+            .chain(self.plan.attachments.iter().map(|file| file.route.as_str()))
+            .chain(self.theme.assets.keys().map(String::as_str))
+            .collect();
+        let known = memo.as_deref();
+        let make = |planned| self.page(planned, known, &|route| routes.contains(route));
+        let made: Vec<Made> =
+            self.plan.pages.par_iter().map(make).collect::<anyhow::Result<_>>()?;
+        let mut diagnostics = Vec::new();
+        let mut ids = Anchors::new();
+        let mut anchors = Vec::new();
+        let mut round = Vec::new();
+        for (page, made) in self.plan.pages.iter().zip(made) {
+            diagnostics.extend(made.checked.diagnostics);
+            ids.insert(page.route.to_string(), made.checked.ids.into_iter().collect());
+            anchors.extend(made.checked.anchors);
+            round.extend(made.recalled);
+        }
+        diagnostics.extend(verify::check_anchors(anchors.iter(), &ids));
+        if let Some(memo) = memo {
+            memo.keep(round);
+        }
+        Ok(diagnostics)
+    }
+
+    fn page(
+        &self,
+        planned: &Planned,
+        memo: Option<&Memo<Finished>>,
+        exists: &dyn Fn(&str) -> bool,
+    ) -> anyhow::Result<Made> {
+        let page = self.plan.view(self.knowledge, planned);
+        let mut diagnostics = Vec::new();
+        let (mut body, mut links) = (None, Vec::new());
+        if let Some((parsed, path)) = page.body.and_then(|key| self.knowledge.body(key)) {
+            let resolved = self
+                .plan
+                .links(self.knowledge, parsed, path, &planned.route)
+                .report_to(&mut diagnostics);
+            links = parsed
+                .links
+                .iter()
+                .zip(&resolved)
+                .filter_map(|(link, resolved)| {
+                    Some((
+                        resolved.href()?.to_owned(),
+                        Span::bytes(path.clone(), link.span.clone()),
+                    ))
+                })
+                .collect();
+            body = Some(BodyInput { body: parsed.clone(), links: resolved });
+        }
+        let input = PageInput { theme: self.theme.clone(), site: self.site.clone(), page, body };
+        let (finished, recalled) = match memo {
+            Some(memo) => {
+                let recalled = memo.recall(&input, finish_page);
+                (recalled.output.clone(), Some(recalled))
+            }
+            None => (Arc::new(finish_page(&input)), None),
+        };
+        let origin = verify::Origin {
+            route: planned.route.as_str(),
+            source: &planned.origin,
+            links: &links,
+        };
+        let mut checked = verify::check_page(&finished.facts, origin, exists);
+        checked.diagnostics.extend(diagnostics);
+        checked.diagnostics.extend(finished.diagnostics.iter().cloned());
+        if has_errors(&checked.diagnostics) {
+            self.failed.store(true, Ordering::Relaxed);
+        }
+        self.put(planned.route.as_str(), File::Bytes(finished.html.as_bytes()))?;
+        Ok(Made { checked, recalled })
+    }
+}
+
+fn finish_page(input: &PageInput) -> Finished {
+    let render::Rendered { html, diagnostics } = render::render_page(input);
+    let facts = verify::inspect(&html);
+    Finished { html, facts, diagnostics }
+}

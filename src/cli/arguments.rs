@@ -1,0 +1,204 @@
+//! What can be typed, with its help in both languages. Not what it does.
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::diagnostics::Lang;
+use crate::japanese::Date;
+
+/// Turn a knowledge base of records and case studies into a static site
+#[derive(Debug, Parser)]
+#[command(name = "tenkai", version, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    /// Language of all messages: ja or en (default: the locale's, else Japanese)
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<Lang>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the site and publish it into a folder
+    Build(BuildOptions),
+    /// Say what is wrong with the content, without writing anything
+    Check(CheckOptions),
+    /// Write the JSON Schema of every kind of record, for editors
+    Schema(SchemaOptions),
+    /// Print a completion script for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+/// What `build` and `check` have in common.
+#[derive(Debug, Args)]
+pub(super) struct CommonOptions {
+    /// Folder that holds `content/` and perhaps `themes/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Address of the published site, instead of the one in site.yaml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Show records marked as drafts
+    #[arg(long)]
+    pub drafts: bool,
+    /// The day to take as today (default: SOURCE_DATE_EPOCH, else today)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::today::parse)]
+    pub date: Option<Date>,
+    /// How to print problems
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Print problems only
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildOptions {
+    #[command(flatten)]
+    pub common: CommonOptions,
+    /// Folder to publish into (default: `public` in the root)
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckOptions {
+    #[command(flatten)]
+    pub common: CommonOptions,
+    /// Fail on warnings too, except those about what only the operator can set
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaOptions {
+    /// Folder to write one file a kind into (default: print all as one object)
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people, with the offending text
+    Human,
+    /// One JSON object a line on standard output
+    Json,
+    /// A SARIF 2.1.0 log on standard output
+    Sarif,
+}
+
+/// The command line with its help in `lang`.
+pub(super) fn command(lang: Lang) -> clap::Command {
+    let command = Arguments::command();
+    match lang {
+        Lang::En => command,
+        Lang::Ja => in_japanese(command),
+    }
+}
+
+/// The Japanese help of each argument, by its id.
+const ARGUMENTS: [(&str, &str); 12] = [
+    ("lang", "表示の言語：ja または en（指定がなければ環境の言語、なければ日本語）"),
+    ("root", "content/ のあるフォルダー（themes/ もここに置きます）"),
+    ("base_url", "公開先のアドレス（site.yaml の指定より優先）"),
+    ("drafts", "下書き（draft: true）の記録も含める"),
+    ("date", "今日とみなす日（指定がなければ SOURCE_DATE_EPOCH、なければ今日）"),
+    ("format", "問題の表示の形：human（人向け）、json、sarif"),
+    ("quiet", "問題だけを表示する"),
+    ("output", "書き出し先のフォルダー"),
+    ("strict", "警告もエラーとして扱う（運営者だけが決められる項目の警告を除く）"),
+    ("shell", "シェルの種類"),
+    ("help", "使い方を表示する"),
+    ("version", "版を表示する"),
+];
+
+/// The Japanese summary of each command.
+const COMMANDS: [(&str, &str); 4] = [
+    ("build", "サイトを作り、フォルダーに公開する"),
+    ("check", "内容の誤りを調べる（何も書き出さない）"),
+    ("schema", "記録の種類ごとの JSON Schema を書き出す（エディター用）"),
+    ("completions", "シェルの補完スクリプトを表示する"),
+];
+
+const JAPANESE_TEMPLATE: &str = "{about-with-newline}\n使い方: {usage}\n\n{all-args}";
+
+fn in_japanese(command: clap::Command) -> clap::Command {
+    let command = command
+        .about("記録と取組事例の知識ベースから、静的なサイトを作ります")
+        .help_template(JAPANESE_TEMPLATE)
+        .subcommand_help_heading("コマンド")
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(flag("help", 'h', clap::ArgAction::Help).global(true))
+        .arg(flag("version", 'V', clap::ArgAction::Version));
+    let command = command.mut_args(argument_in_japanese);
+    command.mut_subcommands(|sub| {
+        let about = COMMANDS
+            .iter()
+            .find(|(name, _)| *name == sub.get_name())
+            .map_or("", |(_, about)| about);
+        sub.about(about).help_template(JAPANESE_TEMPLATE).mut_args(argument_in_japanese)
+    })
+}
+
+fn flag(name: &'static str, short: char, action: clap::ArgAction) -> clap::Arg {
+    clap::Arg::new(name).long(name).short(short).action(action)
+}
+
+fn argument_in_japanese(argument: clap::Arg) -> clap::Arg {
+    let help = ARGUMENTS
+        .iter()
+        .find(|(id, _)| *id == argument.get_id().as_str())
+        .map_or("", |(_, help)| help);
+    let heading = if argument.is_positional() { "引数" } else { "オプション" };
+    argument.help(help).help_heading(heading)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_can_be_typed_has_help_in_japanese() {
+        command(Lang::Ja).debug_assert();
+        let command = command(Lang::Ja);
+        for sub in command.get_subcommands() {
+            assert!(
+                sub.get_about().is_some_and(|about| !about.to_string().is_empty()),
+                "{}",
+                sub.get_name()
+            );
+        }
+        let all = command
+            .get_subcommands()
+            .flat_map(clap::Command::get_arguments)
+            .chain(command.get_arguments());
+        for argument in all {
+            assert!(
+                argument.get_help().is_some_and(|help| !help.to_string().is_empty()),
+                "{}",
+                argument.get_id()
+            );
+        }
+    }
+
+    #[test]
+    fn no_help_is_left_of_arguments_that_are_gone() {
+        let command = command(Lang::Ja);
+        let all: Vec<&str> = command
+            .get_subcommands()
+            .flat_map(clap::Command::get_arguments)
+            .chain(command.get_arguments())
+            .map(|argument| argument.get_id().as_str())
+            .collect();
+        for (id, _) in ARGUMENTS {
+            assert!(all.contains(&id), "{id}");
+        }
+    }
+}

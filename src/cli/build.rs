@@ -1,0 +1,98 @@
+//! `tenkai build` and `tenkai check`: the same, but for the writing.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use anyhow::anyhow;
+
+use super::arguments::{BuildOptions, CheckOptions, CommonOptions, Format};
+use super::report::Say;
+use super::{progress, today};
+use crate::builder::{self, Built, File, Order, Sink};
+use crate::diagnostics::{Code, Diagnosed, Severity};
+use crate::model::Drafts;
+use crate::output::publish::Publisher;
+use crate::plan::Options;
+use crate::source::SourceTree;
+
+/// How a command ended that the machine did not keep from ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// All is well.
+    Fine,
+    /// The content has errors.
+    ContentHasErrors,
+}
+
+/// Builds the site and publishes it, if nothing is wrong with it.
+pub(super) fn build(options: &BuildOptions, say: &Say) -> anyhow::Result<Verdict> {
+    let started = now();
+    let common = &options.common;
+    let output = options.output.clone().unwrap_or_else(|| common.root.join("public"));
+    let sources = [common.root.join("content"), common.root.join("themes")];
+    let order = order(common)?;
+    let tree = read(common)?;
+    let sources: Vec<&std::path::Path> = sources.iter().map(std::path::PathBuf::as_path).collect();
+    let publisher = Publisher::open(&output, &sources).map_err(|error| anyhow!(error))?;
+    let put = |files: &AtomicUsize, route: &str, file: File<'_>| {
+        files.fetch_add(1, Ordering::Relaxed);
+        match file {
+            File::Bytes(bytes) => publisher.write(route, bytes),
+            File::Copy(path) => publisher.copy(route, path),
+        }
+        .map_err(|error| anyhow!(error))
+    };
+    let work = |files: &AtomicUsize| run(&tree, &order, &|route, file| put(files, route, file));
+    let built =
+        if common.quiet { work(&AtomicUsize::new(0)) } else { progress::showing(say.lang, work) }?;
+    say.diagnostics(&built.diagnostics, common.format, &|path| built.text(&tree.value, path));
+    if built.has_errors() {
+        drop(publisher);
+        say.not_published();
+        return Ok(Verdict::ContentHasErrors);
+    }
+    let published = publisher.commit().map_err(|error| anyhow!(error))?;
+    if !common.quiet && common.format == Format::Human {
+        say.published(&published, built.pages, &output.display().to_string(), started.elapsed());
+    }
+    Ok(Verdict::Fine)
+}
+
+/// Says what is wrong with the content.
+pub(super) fn check(options: &CheckOptions, say: &Say) -> anyhow::Result<Verdict> {
+    let started = now();
+    let common = &options.common;
+    let order = order(common)?;
+    let tree = read(common)?;
+    let built = run(&tree, &order, &|_, _| Ok(()))?;
+    say.diagnostics(&built.diagnostics, common.format, &|path| built.text(&tree.value, path));
+    let is_bad = |code: Code| {
+        code.severity() == Severity::Error || (options.strict && code != Code::UnsetPlaceholder)
+    };
+    if built.diagnostics.iter().any(|problem| is_bad(problem.code)) {
+        return Ok(Verdict::ContentHasErrors);
+    }
+    if !common.quiet && common.format == Format::Human {
+        say.checked(built.pages, started.elapsed());
+    }
+    Ok(Verdict::Fine)
+}
+
+fn run(tree: &Diagnosed<SourceTree>, order: &Order, sink: &Sink<'_>) -> anyhow::Result<Built> {
+    builder::build(tree, order, None, sink)
+}
+
+fn read(options: &CommonOptions) -> anyhow::Result<Diagnosed<SourceTree>> {
+    SourceTree::read(&options.root).map_err(|error| anyhow!(error))
+}
+
+fn order(options: &CommonOptions) -> anyhow::Result<Order> {
+    let drafts = if options.drafts { Drafts::Shown } else { Drafts::LeftOut };
+    let today = today::today(options.date)?;
+    Ok(Order { drafts, plan: Options { base_url: options.base_url.clone(), today } })
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long a command took is said at its end")]
+fn now() -> Instant {
+    Instant::now()
+}

@@ -1,0 +1,54 @@
+//! The command line: what the user typed becomes one call of the library. The only place that looks at the
+//! environment, the clock and the terminal.
+
+mod arguments;
+mod build;
+mod language;
+mod progress;
+mod report;
+mod schema;
+mod today;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use self::arguments::{Arguments, Command};
+use self::report::Say;
+
+/// The exit code for content with errors.
+const CONTENT_HAS_ERRORS: u8 = 1;
+/// The exit code for wrong use and for a machine that failed.
+const FAILED: u8 = 2;
+
+/// Does what `arguments` ask for.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = language::chosen(&arguments);
+    let parsed = arguments::command(lang)
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) => return report::usage(&error),
+    };
+    let say = Say::new(lang);
+    let result = match arguments.command {
+        Command::Build(options) => build::build(&options, &say),
+        Command::Check(options) => build::check(&options, &say),
+        Command::Schema(options) => schema::schema(&options),
+        Command::Completions { shell } => {
+            report::completions(shell, arguments::command(lang));
+            Ok(build::Verdict::Fine)
+        }
+    };
+    match result {
+        Ok(build::Verdict::Fine) => ExitCode::SUCCESS,
+        Ok(build::Verdict::ContentHasErrors) => ExitCode::from(CONTENT_HAS_ERRORS),
+        Err(error) => {
+            say.failure(&error);
+            ExitCode::from(FAILED)
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What the program prints: results on standard output, messages on standard error, in the user's language.
+
+use std::fmt::Display;
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap_complete::Shell;
+
+use super::FAILED;
+use super::arguments::Format;
+use crate::diagnostics::{Catalogue, Colour, Diagnostic, Lang, human, json, sarif, summary};
+use crate::output::publish::{PublishError, Published};
+use crate::source::ReadError;
+
+/// Speaks to the user.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Say {
+    pub lang: Lang,
+}
+
+impl Say {
+    pub fn new(lang: Lang) -> Self {
+        Self { lang }
+    }
+
+    /// What made the program give up.
+    pub fn failure(&self, error: &anyhow::Error) {
+        let message = error
+            .downcast_ref::<ReadError>()
+            .map(|error| error.message(self.lang))
+            .or_else(|| error.downcast_ref::<PublishError>().map(|error| error.message(self.lang)))
+            .unwrap_or_else(|| format!("{error:#}"));
+        let word = match self.lang {
+            Lang::Ja => "エラー",
+            Lang::En => "error",
+        };
+        self.message(format_args!("{word}: {message}"));
+    }
+
+    /// All `diagnostics` in `format`.
+    pub fn diagnostics(
+        &self,
+        diagnostics: &[Diagnostic],
+        format: Format,
+        texts: &dyn Fn(&str) -> Option<Arc<str>>,
+    ) {
+        if diagnostics.is_empty() && format != Format::Sarif {
+            return;
+        }
+        let catalogue = Catalogue::read(self.lang);
+        match format {
+            Format::Human => {
+                let colour =
+                    if std::io::stderr().is_terminal() { Colour::Always } else { Colour::Never };
+                self.message(human(diagnostics, texts, &catalogue, colour).trim_end());
+                self.message(summary(diagnostics, self.lang));
+            }
+            Format::Json => result(json(diagnostics, texts, &catalogue).trim_end()),
+            Format::Sarif => result(sarif(diagnostics, texts, &catalogue).trim_end()),
+        }
+    }
+
+    /// That the site is published.
+    pub fn published(&self, published: &Published, pages: usize, folder: &str, time: Duration) {
+        let seconds = time.as_secs_f64();
+        let Published { written, unchanged, removed, .. } = published;
+        result(match self.lang {
+            Lang::Ja => format!(
+                "{folder} に公開しました：{pages} ページ（書き込み {written}、変更なし {unchanged}、削除 {removed}）、{seconds:.2} 秒"
+            ),
+            Lang::En => format!(
+                "Published to {folder}: {pages} pages ({written} files written, {unchanged} unchanged, {removed} removed) in {seconds:.2} s"
+            ),
+        });
+    }
+
+    /// That the content has no errors.
+    pub fn checked(&self, pages: usize, time: Duration) {
+        let seconds = time.as_secs_f64();
+        result(match self.lang {
+            Lang::Ja => format!("誤りはありません：{pages} ページ、{seconds:.2} 秒"),
+            Lang::En => format!("No errors: {pages} pages in {seconds:.2} s"),
+        });
+    }
+
+    /// That nothing was published.
+    pub fn not_published(&self) {
+        self.message(match self.lang {
+            Lang::Ja => "公開していません。前に公開したサイトはそのままです。",
+            Lang::En => "Nothing was published; the site published before is as it was.",
+        });
+    }
+
+    fn message(&self, text: impl Display) {
+        // A message that cannot be written has nowhere else to go.
+        drop(writeln!(std::io::stderr().lock(), "{text}"));
+    }
+}
+
+fn result(text: impl Display) {
+    // Whoever closed the pipe does not want the rest.
+    drop(writeln!(std::io::stdout().lock(), "{text}"));
+}
+
+/// Help and version on standard output with code 0, wrong use on standard error with code 2.
+pub(super) fn usage(error: &clap::Error) -> ExitCode {
+    drop(error.print());
+    if error.use_stderr() { ExitCode::from(FAILED) } else { ExitCode::SUCCESS }
+}
+
+/// The completion script for `shell`.
+pub(super) fn completions(shell: Shell, mut command: clap::Command) {
+    clap_complete::generate(shell, &mut command, "tenkai", &mut std::io::stdout());
+}

@@ -1,0 +1,165 @@
+//! Where the links of a Markdown body lead in this site. It writes no HTML.
+
+use std::sync::Arc;
+
+use super::Route;
+use super::desk::Desk;
+use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
+use crate::parse::markdown::{Body, Link, Piece, Target};
+use crate::source::{Content, SourcePath};
+
+/// What a link of a body leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Resolved {
+    /// Nothing in this build: its text is shown without a link.
+    Nowhere {
+        /// The text, for a link without one of its own.
+        title: Arc<str>,
+    },
+    /// A page of the site.
+    Inside {
+        /// The address as seen from the page.
+        href: String,
+        /// The record's title, for a link without a text of its own.
+        title: Arc<str>,
+    },
+    /// A file of the site.
+    File {
+        /// The address as seen from the page.
+        href: String,
+        /// Type and size, in brackets; nothing for images.
+        note: String,
+    },
+    /// Another site, a mail address or a telephone number.
+    Outside {
+        /// The address.
+        href: String,
+    },
+}
+
+impl Resolved {
+    /// The address, if there is one.
+    pub fn href(&self) -> Option<&str> {
+        match self {
+            Self::Nowhere { .. } => None,
+            Self::Inside { href, .. } | Self::File { href, .. } | Self::Outside { href } => {
+                Some(href)
+            }
+        }
+    }
+}
+
+/// What the links of `body` lead to, seen from the page at `page`; `path` is the file the body stands in.
+pub(super) fn resolve(
+    desk: &Desk<'_>,
+    body: &Body,
+    path: &Arc<str>,
+    page: &Route,
+) -> Diagnosed<Vec<Resolved>> {
+    let root = page.to_root();
+    let mut diagnostics = Vec::new();
+    let images: Vec<usize> = body
+        .pieces
+        .iter()
+        .filter_map(|piece| if let Piece::Image(n) = piece { Some(*n) } else { None })
+        .collect();
+    let mut links = Vec::with_capacity(body.links.len());
+    for (number, link) in body.links.iter().enumerate() {
+        links.push(match &link.target {
+            Target::Record { kind, id } => record(desk, kind, id, &root),
+            Target::Anchor(id) => {
+                Resolved::Inside { href: format!("#{id}"), title: link.text.as_str().into() }
+            }
+            Target::External(href) => Resolved::Outside { href: href.clone() },
+            Target::File { path: target, fragment } => {
+                let found = file(desk, path, target, &root, images.contains(&number));
+                found.map(|resolved| with_fragment(resolved, fragment.as_deref())).unwrap_or_else(
+                    || {
+                        let code = if images.contains(&number) {
+                            Code::MissingImage
+                        } else {
+                            Code::BrokenLink
+                        };
+                        diagnostics.push(broken(desk, code, path, link, target));
+                        Resolved::Nowhere { title: link.text.as_str().into() }
+                    },
+                )
+            }
+        });
+    }
+    Diagnosed { value: links, diagnostics }
+}
+
+fn record(desk: &Desk<'_>, kind: &str, id: &str, root: &str) -> Resolved {
+    let list = (kind == "list").then(|| desk.list_link(id)).flatten();
+    let link = list.or_else(|| desk.plain_link(desk.knowledge.find_by_word(kind, id)?));
+    match link {
+        Some(link) => Resolved::Inside { href: format!("{root}{}", link.route), title: link.title },
+        None => Resolved::Nowhere { title: id.into() },
+    }
+}
+
+/// The page or file that the relative path `target` of the file at `path` means.
+fn file(desk: &Desk<'_>, path: &str, target: &str, root: &str, is_image: bool) -> Option<Resolved> {
+    let target = SourcePath::new(path)?.parent()?.join(target)?;
+    if let Some(key) = desk.routes.of_path(target.as_str()) {
+        let link = desk.plain_link(key)?;
+        return Some(Resolved::Inside { href: format!("{root}{}", link.route), title: link.title });
+    }
+    if desk.knowledge.withheld.contains(&target) {
+        return Some(Resolved::Nowhere { title: target.stem().into() });
+    }
+    let file = desk.knowledge.attachments.get(&target)?;
+    let size = match &file.content {
+        Content::Text(text) => text.len() as u64,
+        Content::Binary { size, .. } => *size,
+    };
+    let note = if is_image {
+        String::new()
+    } else {
+        format!("（{}：{}）", format_name(&target.extension()), in_units(size))
+    };
+    Some(Resolved::File { href: format!("{root}{}", Route::of_attachment(&target)), note })
+}
+
+fn with_fragment(resolved: Resolved, fragment: Option<&str>) -> Resolved {
+    match (resolved, fragment) {
+        (Resolved::Inside { href, title }, Some(fragment)) => {
+            Resolved::Inside { href: format!("{href}#{fragment}"), title }
+        }
+        (resolved, _) => resolved,
+    }
+}
+
+fn broken(desk: &Desk<'_>, code: Code, path: &Arc<str>, link: &Link, target: &str) -> Diagnostic {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let beside =
+        desk.routes.paths().chain(desk.knowledge.attachments.keys().map(SourcePath::as_str));
+    let names = beside.filter_map(|other| other.strip_prefix(folder)?.strip_prefix('/'));
+    Diagnostic::new(code, Span::bytes(path.clone(), link.span.clone()))
+        .with("target", target)
+        .with_some("nearest", nearest(target, names))
+}
+
+/// What readers call files of a type.
+fn format_name(extension: &str) -> String {
+    match extension {
+        "doc" | "docx" => "Word".to_owned(),
+        "xls" | "xlsx" => "Excel".to_owned(),
+        "ppt" | "pptx" => "PowerPoint".to_owned(),
+        "txt" => "テキスト".to_owned(),
+        other => other.to_uppercase(),
+    }
+}
+
+/// A size as the prefecture's pages write it: 327KB, 1.2MB.
+fn in_units(bytes: u64) -> String {
+    const KB: u64 = 1024;
+    const MB: u64 = KB * KB;
+    if bytes < MB {
+        format!("{}KB", bytes.div_ceil(KB))
+    } else {
+        let tenths = bytes * 10 / MB;
+        format!("{}.{}MB", tenths / 10, tenths % 10)
+    }
+}

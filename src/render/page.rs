@@ -1,0 +1,131 @@
+//! One page: a view and a template in, HTML out. What a template does wrong is reported where it does it.
+
+use tera::{Context, ErrorKind, ReportError, Value};
+
+use super::body::{BodyInput, fill};
+use super::theme::Theme;
+use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::memo::Hashed;
+use crate::plan::{Page, Site};
+
+/// The most HTML a page may have, in bytes.
+const LARGEST_PAGE: usize = 16 << 20;
+
+/// Everything that the HTML of a page depends on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PageInput {
+    /// The templates.
+    pub theme: Hashed<Theme>,
+    /// What every page shows of the site.
+    pub site: Hashed<SiteValue>,
+    /// What this page shows.
+    pub page: Page,
+    /// Its body, if it has one.
+    pub body: Option<BodyInput>,
+}
+
+/// The site's view as templates take it, made once for all pages.
+#[derive(Clone, Debug)]
+pub struct SiteValue(Value);
+
+impl SiteValue {
+    /// The value of `site`, which stands for it.
+    pub fn of(site: &Site) -> Hashed<Self> {
+        Hashed::made_of(Self(Value::from_serializable(site)), site)
+    }
+}
+
+/// A page's HTML, or why there is none.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// The HTML; empty if the template failed.
+    pub html: String,
+    /// What the template did wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The HTML of a page.
+pub fn render_page(input: &PageInput) -> Rendered {
+    let body = input.body.as_ref().map(fill).unwrap_or_default();
+    let mut context = Context::new();
+    context.insert_value("site", input.site.0.clone());
+    context.insert_value("lang", Value::normal_string("ja"));
+    context.insert_value("body", Value::safe_string(&body));
+    context.insert_value("page", Value::from_serializable(&input.page));
+    let mut html = Capped(Vec::with_capacity(body.len() + 8192));
+    match input.theme.tera().render_to(input.page.template, &context, &mut html) {
+        Ok(()) => {
+            let html = String::from_utf8(html.0).expect("templates and values are UTF-8");
+            Rendered { html, diagnostics: Vec::new() }
+        }
+        Err(error) => {
+            Rendered { html: String::new(), diagnostics: vec![explain(&error, input, &context)] }
+        }
+    }
+}
+
+/// A buffer that refuses to grow beyond what a page may have.
+struct Capped(Vec<u8>);
+
+impl std::io::Write for Capped {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > LARGEST_PAGE {
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn explain(error: &tera::Error, input: &PageInput, context: &Context) -> Diagnostic {
+    let theme = &*input.theme;
+    let whole = theme.span(input.page.template, &(0..0));
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = theme.span(report.filename(), &report.span().range);
+            let fault =
+                || Diagnostic::new(Code::TemplateFault, span).with("reason", report.message());
+            undefined_field(report, theme, context).unwrap_or_else(fault)
+        }
+        ErrorKind::Io(std::io::ErrorKind::FileTooLarge) => {
+            Diagnostic::new(Code::PageTooLarge, whole)
+                .with("size", "> 16 MB")
+                .with("limit", "16 MB")
+        }
+        _ => Diagnostic::new(Code::TemplateFault, whole).with("reason", error),
+    }
+}
+
+/// If a template asked for a field that does not exist: which, and which there are.
+fn undefined_field(report: &ReportError, theme: &Theme, context: &Context) -> Option<Diagnostic> {
+    let is_undefined = ["not defined", "undefined", "not found"]
+        .iter()
+        .any(|word| report.message().contains(word));
+    let text = theme.text(report.filename())?.get(report.span().range.clone())?;
+    let is_name = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
+    if !is_undefined || !text.split('.').all(is_name) {
+        return None;
+    }
+    let mut parts = text.split('.');
+    let mut field = parts.next()?;
+    let mut known: Vec<String> = ["body", "lang", "page", "site"].map(str::to_owned).to_vec();
+    let mut value = context.get(field);
+    while let (Some(map), Some(next)) = (value.and_then(Value::as_map), parts.next()) {
+        known = map.keys().filter_map(|key| key.as_str().map(str::to_owned)).collect();
+        known.sort_unstable();
+        field = next;
+        value = map.iter().find(|(key, _)| key.as_str() == Some(next)).map(|(_, value)| value);
+    }
+    if value.is_some() {
+        return None;
+    }
+    let problem =
+        Diagnostic::new(Code::TemplateField, theme.span(report.filename(), &report.span().range));
+    let nearest = nearest(field, known.iter().map(String::as_str));
+    Some(problem.with("field", text).with("fields", known.join(", ")).with_some("nearest", nearest))
+}

@@ -1,0 +1,273 @@
+//! Themes: templates and assets from the project's `themes/` and from the one inside the binary. A child theme
+//! replaces files of its parent by name. What a template shows is not decided here.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use tera::{ErrorKind, Tera};
+
+use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
+use crate::memo::Hashed;
+use crate::source::{Content, SourceTree};
+
+/// The theme that is used unless the configuration names another; it is part of the binary.
+pub const DEFAULT: &str = "municipal";
+
+/// The default theme as it was when the binary was made.
+const EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/municipal");
+
+/// Where files of the default theme that are not in the project seem to lie, in diagnostics.
+const EMBEDDED_PATH: &str = "themes/municipal";
+
+/// Templates ready to render, and files to publish beside the pages.
+#[derive(Clone)]
+pub struct Theme {
+    tera: Tera,
+    templates: BTreeMap<String, File>,
+    /// Files to publish, by their route (`assets/style.css`).
+    pub assets: BTreeMap<String, Content>,
+}
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Theme").field("templates", &self.templates.keys()).finish_non_exhaustive()
+    }
+}
+
+/// One file of a theme.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct File {
+    path: Arc<str>,
+    content: Content,
+}
+
+impl File {
+    fn text(&self) -> Option<&Arc<str>> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            Content::Binary { .. } => None,
+        }
+    }
+}
+
+/// The files of one theme folder, by their path inside it.
+type Folder = BTreeMap<String, File>;
+
+/// What `theme.yaml` says.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    #[expect(dead_code, reason = "read so that a theme can say what it is called")]
+    name: Option<String>,
+    #[expect(dead_code, reason = "read so that a theme can say what it is called")]
+    label: Option<String>,
+    extends: Option<String>,
+}
+
+impl Theme {
+    /// The theme called `name` in `tree`, on top of those it extends. `asked_at` is where it was named.
+    pub fn load(tree: &SourceTree, name: &str, asked_at: &Span) -> Diagnosed<Hashed<Self>> {
+        let mut diagnostics = Vec::new();
+        let files = merged(&chain(tree, name, asked_at, &mut diagnostics), &mut diagnostics);
+        let templates: BTreeMap<String, File> = files
+            .iter()
+            .filter_map(|(name, file)| {
+                Some((name.strip_prefix("templates/")?.to_owned(), file.clone()))
+            })
+            .collect();
+        let assets = files.iter().filter(|(name, _)| name.starts_with("assets/"));
+        let assets = assets.map(|(name, file)| (name.clone(), file.content.clone())).collect();
+        let tera = compile(&templates, &mut diagnostics);
+        Diagnosed { value: Hashed::made_of(Self { tera, templates, assets }, &files), diagnostics }
+    }
+
+    /// Whether no template could be read; the reasons are reported.
+    pub fn is_empty(&self) -> bool {
+        self.tera.get_template_names().next().is_none()
+    }
+
+    pub(super) fn tera(&self) -> &Tera {
+        &self.tera
+    }
+
+    /// The text of the template `name`.
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.templates.get(name)?.text().map(AsRef::as_ref)
+    }
+
+    /// The bytes `range` of the template `name`, as a place in the project.
+    pub(super) fn span(&self, name: &str, range: &Range<usize>) -> Span {
+        place(&self.templates, name, range)
+    }
+
+    /// The text of the template file at `path`, for showing a place in it.
+    pub fn text_at(&self, path: &str) -> Option<Arc<str>> {
+        self.templates.values().find(|file| *file.path == *path)?.text().cloned()
+    }
+}
+
+fn place(templates: &BTreeMap<String, File>, name: &str, range: &Range<usize>) -> Span {
+    match templates.get(name) {
+        Some(file) => Span::bytes(file.path.clone(), range.clone()),
+        None => Span::file(format!("{EMBEDDED_PATH}/templates/{name}")),
+    }
+}
+
+/// The folders of the theme `name` and of those it extends, the last of them first.
+fn chain(
+    tree: &SourceTree,
+    name: &str,
+    asked_at: &Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Folder> {
+    let mut chain = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
+    let mut next = Some((name.to_owned(), asked_at.clone()));
+    while let Some((name, span)) = next.take() {
+        let is_circle = seen.contains(&name);
+        let Some(folder) = folder(tree, &name).filter(|_| !is_circle) else {
+            let known = theme_names(tree);
+            let nearest = nearest(&name, known.iter().map(String::as_str)).filter(|_| !is_circle);
+            let problem = Diagnostic::new(Code::UnknownTheme, span).with("theme", &name);
+            diagnostics
+                .push(problem.with("allowed", known.join("、")).with_some("nearest", nearest));
+            break;
+        };
+        next = folder.get("theme.yaml").and_then(|file| extended(file, diagnostics));
+        seen.push(name);
+        chain.push(folder);
+    }
+    if chain.is_empty() {
+        chain.extend(folder(tree, DEFAULT));
+    }
+    chain.reverse();
+    chain
+}
+
+/// The theme that the manifest `file` extends, and where it says so.
+fn extended(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<(String, Span)> {
+    let text = file.text()?;
+    match serde_yaml::from_str::<Manifest>(text) {
+        Ok(manifest) => {
+            let name = manifest.extends?;
+            let at = text.rfind(&name).unwrap_or(0);
+            Some((name.clone(), Span::bytes(file.path.clone(), at..at + name.len())))
+        }
+        Err(error) => {
+            let line = error.location().map_or(1, |location| location.line());
+            let problem = Diagnostic::new(Code::YamlSyntax, Span::line(file.path.clone(), line));
+            diagnostics.push(problem.with("reason", error));
+            None
+        }
+    }
+}
+
+/// The files of the theme called `name`: the project's own, or those inside the binary.
+fn folder(tree: &SourceTree, name: &str) -> Option<Folder> {
+    let prefix = format!("themes/{name}/");
+    let own: Folder = tree
+        .files
+        .values()
+        .filter_map(|file| {
+            let inside = file.path.as_str().strip_prefix(&prefix)?.to_owned();
+            Some((inside, File { path: file.path.as_str().into(), content: file.content.clone() }))
+        })
+        .collect();
+    if own.is_empty() { (name == DEFAULT).then(embedded) } else { Some(own) }
+}
+
+fn theme_names(tree: &SourceTree) -> Vec<String> {
+    let folder = |path: &str| Some(path.strip_prefix("themes/")?.split_once('/')?.0.to_owned());
+    let mut names: Vec<String> =
+        tree.files.keys().filter_map(|path| folder(path.as_str())).collect();
+    names.push(DEFAULT.to_owned());
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn embedded() -> Folder {
+    fn collect(dir: &Dir<'static>, folder: &mut Folder) {
+        for file in dir.files() {
+            let inside = file.path().to_string_lossy().replace('\\', "/");
+            let path: Arc<str> = format!("{EMBEDDED_PATH}/{inside}").into();
+            let text =
+                file.contents_utf8().expect("a test keeps the default theme free of binary files");
+            folder.insert(inside, File { path, content: Content::Text(text.into()) });
+        }
+        dir.dirs().for_each(|dir| collect(dir, folder));
+    }
+    let mut folder = Folder::new();
+    collect(&EMBEDDED, &mut folder);
+    folder
+}
+
+/// The files of all folders, later ones in place of earlier ones; a template that replaces nothing is reported.
+fn merged(chain: &[Folder], diagnostics: &mut Vec<Diagnostic>) -> Folder {
+    let mut files = Folder::new();
+    for (depth, folder) in chain.iter().enumerate() {
+        let unused = folder.iter().filter(|(name, _)| depth > 0 && is_unused(name, &files, folder));
+        diagnostics.extend(unused.map(|(name, file)| {
+            let theme = file.path.split('/').nth(1).unwrap_or_default();
+            let problem = Diagnostic::new(Code::UnusedOverride, Span::file(file.path.clone()));
+            problem
+                .with("theme", theme)
+                .with_some("nearest", nearest(name, files.keys().map(String::as_str)))
+        }));
+        files.extend(folder.clone());
+    }
+    files
+}
+
+/// Whether the template `name` of a child theme neither replaces a file nor is used by a template of `folder`.
+fn is_unused(name: &str, parents: &Folder, folder: &Folder) -> bool {
+    let Some(template) = name.strip_prefix("templates/") else { return false };
+    let quoted = [format!("\"{template}\""), format!("'{template}'")];
+    let is_used = |text: &Arc<str>| quoted.iter().any(|name| text.contains(name));
+    !parents.contains_key(name) && !folder.values().filter_map(File::text).any(is_used)
+}
+
+/// All templates in one engine; an empty one if any has an error. All errors are reported.
+fn compile(templates: &BTreeMap<String, File>, diagnostics: &mut Vec<Diagnostic>) -> Tera {
+    let texts =
+        || templates.iter().filter_map(|(name, file)| Some((name.as_str(), &**file.text()?)));
+    let mut tera = Tera::default();
+    let Err(whole) = tera.add_raw_templates(texts()) else { return tera };
+    let before = diagnostics.len();
+    for (name, text) in texts() {
+        if let Err(error) = Tera::default().add_raw_template(name, text)
+            && let ErrorKind::SyntaxError(report) = error.kind()
+        {
+            let span = place(templates, name, &report.span().range);
+            diagnostics
+                .push(Diagnostic::new(Code::TemplateSyntax, span).with("reason", report.message()));
+        }
+    }
+    if diagnostics.len() == before {
+        diagnostics.push(fault_between(templates, &whole));
+    }
+    Tera::default()
+}
+
+/// A fault between templates: a missing parent, a circle.
+fn fault_between(templates: &BTreeMap<String, File>, error: &tera::Error) -> Diagnostic {
+    let (name, range) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.filename(), report.span().range.clone())
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            (tpl.as_str(), 0..0)
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let text = templates.get(current).and_then(File::text);
+            let range = text.and_then(|text| text.find(parent).map(|at| at..at + parent.len()));
+            (current.as_str(), range.unwrap_or_default())
+        }
+        _ => ("", 0..0),
+    };
+    let first_line = error.to_string().lines().next().unwrap_or_default().to_owned();
+    Diagnostic::new(Code::TemplateSyntax, place(templates, name, &range)).with("reason", first_line)
+}
