@@ -136,20 +136,13 @@ fn documents(
     let is_content = |file: &&SourceFile| file.path.as_str().starts_with("content/");
     let files: Vec<SourceFile> = tree.files.values().filter(is_content).cloned().collect();
     let parse = |file: &SourceFile| parse::parse_file(file).map(Arc::new);
-    match memo {
-        Some(memo) => memo
-            .map(&files, parse)
-            .iter()
-            .map(|found| {
-                diagnostics.extend(found.diagnostics.iter().cloned());
-                found.value.clone()
-            })
-            .collect(),
-        None => {
-            let found: Vec<Diagnosed<Arc<Document>>> = files.par_iter().map(parse).collect();
-            found.into_iter().map(|found| found.report_to(diagnostics)).collect()
-        }
-    }
+    let Some(memo) = memo else {
+        let found: Vec<Diagnosed<Arc<Document>>> = files.par_iter().map(parse).collect();
+        return found.into_iter().map(|found| found.report_to(diagnostics)).collect();
+    };
+    let found = memo.map(&files, parse);
+    diagnostics.extend(found.iter().flat_map(|found| &found.diagnostics).cloned());
+    found.iter().map(|found| found.value.clone()).collect()
 }
 
 /// Makes all files of a planned site.
@@ -196,9 +189,9 @@ impl Press<'_> {
             .chain(self.theme.assets.keys().map(String::as_str))
             .collect();
         let known = memo.as_deref();
-        let make = |planned| self.page(planned, known, &|route| routes.contains(route));
+        let press = |planned| self.page(planned, known, &|route| routes.contains(route));
         let made: Vec<Made> =
-            self.plan.pages.par_iter().map(make).collect::<anyhow::Result<_>>()?;
+            self.plan.pages.par_iter().map(press).collect::<anyhow::Result<_>>()?;
         let mut diagnostics = Vec::new();
         let mut ids = Anchors::new();
         let mut anchors = Vec::new();

@@ -121,6 +121,7 @@ mod tests {
     #[test]
     fn an_input_is_computed_once_while_it_is_in_use() {
         static CALLS: AtomicUsize = AtomicUsize::new(0);
+        #[expect(clippy::trivially_copy_pass_by_ref, reason = "what `map` takes")]
         fn double(input: &u32) -> u32 {
             CALLS.fetch_add(1, Ordering::Relaxed);
             input * 2

@@ -46,7 +46,7 @@ pub(super) struct CommonOptions {
     /// Show records marked as drafts
     #[arg(long)]
     pub drafts: bool,
-    /// The day to take as today (default: SOURCE_DATE_EPOCH, else today)
+    /// The day to take as today (default: `SOURCE_DATE_EPOCH`, else today)
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::today::parse)]
     pub date: Option<Date>,
     /// How to print problems

@@ -25,7 +25,7 @@ pub(super) enum Verdict {
 }
 
 /// Builds the site and publishes it, if nothing is wrong with it.
-pub(super) fn build(options: &BuildOptions, say: &Say) -> anyhow::Result<Verdict> {
+pub(super) fn build(options: &BuildOptions, say: Say) -> anyhow::Result<Verdict> {
     let started = now();
     let common = &options.common;
     let output = options.output.clone().unwrap_or_else(|| common.root.join("public"));
@@ -51,15 +51,15 @@ pub(super) fn build(options: &BuildOptions, say: &Say) -> anyhow::Result<Verdict
         say.not_published();
         return Ok(Verdict::ContentHasErrors);
     }
-    let published = publisher.commit().map_err(|error| anyhow!(error))?;
+    let outcome = publisher.commit().map_err(|error| anyhow!(error))?;
     if !common.quiet && common.format == Format::Human {
-        say.published(&published, built.pages, &output.display().to_string(), started.elapsed());
+        say.published(&outcome, built.pages, &output.display().to_string(), started.elapsed());
     }
     Ok(Verdict::Fine)
 }
 
 /// Says what is wrong with the content.
-pub(super) fn check(options: &CheckOptions, say: &Say) -> anyhow::Result<Verdict> {
+pub(super) fn check(options: &CheckOptions, say: Say) -> anyhow::Result<Verdict> {
     let started = now();
     let common = &options.common;
     let order = order(common)?;

@@ -35,8 +35,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let say = Say::new(lang);
     let result = match arguments.command {
-        Command::Build(options) => build::build(&options, &say),
-        Command::Check(options) => build::check(&options, &say),
+        Command::Build(options) => build::build(&options, say),
+        Command::Check(options) => build::check(&options, say),
         Command::Schema(options) => schema::schema(&options),
         Command::Completions { shell } => {
             report::completions(shell, arguments::command(lang));

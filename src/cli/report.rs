@@ -17,17 +17,17 @@ use crate::source::ReadError;
 /// Speaks to the user.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Say {
-    pub lang: Lang,
+    pub(super) lang: Lang,
 }
 
 impl Say {
-    pub fn new(lang: Lang) -> Self {
+    pub(super) fn new(lang: Lang) -> Self {
         Self { lang }
     }
 
     /// What made the program give up.
-    pub fn failure(&self, error: &anyhow::Error) {
-        let message = error
+    pub(super) fn failure(self, error: &anyhow::Error) {
+        let cause = error
             .downcast_ref::<ReadError>()
             .map(|error| error.message(self.lang))
             .or_else(|| error.downcast_ref::<PublishError>().map(|error| error.message(self.lang)))
@@ -36,12 +36,12 @@ impl Say {
             Lang::Ja => "エラー",
             Lang::En => "error",
         };
-        self.message(format_args!("{word}: {message}"));
+        message(format_args!("{word}: {cause}"));
     }
 
     /// All `diagnostics` in `format`.
-    pub fn diagnostics(
-        &self,
+    pub(super) fn diagnostics(
+        self,
         diagnostics: &[Diagnostic],
         format: Format,
         texts: &dyn Fn(&str) -> Option<Arc<str>>,
@@ -54,8 +54,8 @@ impl Say {
             Format::Human => {
                 let colour =
                     if std::io::stderr().is_terminal() { Colour::Always } else { Colour::Never };
-                self.message(human(diagnostics, texts, &catalogue, colour).trim_end());
-                self.message(summary(diagnostics, self.lang));
+                message(human(diagnostics, texts, &catalogue, colour).trim_end());
+                message(summary(diagnostics, self.lang));
             }
             Format::Json => result(json(diagnostics, texts, &catalogue).trim_end()),
             Format::Sarif => result(sarif(diagnostics, texts, &catalogue).trim_end()),
@@ -63,7 +63,13 @@ impl Say {
     }
 
     /// That the site is published.
-    pub fn published(&self, published: &Published, pages: usize, folder: &str, time: Duration) {
+    pub(super) fn published(
+        self,
+        published: &Published,
+        pages: usize,
+        folder: &str,
+        time: Duration,
+    ) {
         let seconds = time.as_secs_f64();
         let Published { written, unchanged, removed, .. } = published;
         result(match self.lang {
@@ -77,7 +83,7 @@ impl Say {
     }
 
     /// That the content has no errors.
-    pub fn checked(&self, pages: usize, time: Duration) {
+    pub(super) fn checked(self, pages: usize, time: Duration) {
         let seconds = time.as_secs_f64();
         result(match self.lang {
             Lang::Ja => format!("誤りはありません：{pages} ページ、{seconds:.2} 秒"),
@@ -86,17 +92,17 @@ impl Say {
     }
 
     /// That nothing was published.
-    pub fn not_published(&self) {
-        self.message(match self.lang {
+    pub(super) fn not_published(self) {
+        message(match self.lang {
             Lang::Ja => "公開していません。前に公開したサイトはそのままです。",
             Lang::En => "Nothing was published; the site published before is as it was.",
         });
     }
+}
 
-    fn message(&self, text: impl Display) {
-        // A message that cannot be written has nowhere else to go.
-        drop(writeln!(std::io::stderr().lock(), "{text}"));
-    }
+fn message(text: impl Display) {
+    // A message that cannot be written has nowhere else to go.
+    drop(writeln!(std::io::stderr().lock(), "{text}"));
 }
 
 fn result(text: impl Display) {

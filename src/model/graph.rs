@@ -153,12 +153,12 @@ impl Graph {
     }
 
     /// The records that `from` refers to in `relation`, in the order it names them.
-    pub fn targets<K: Kind>(
-        &self,
+    pub fn targets<'a, K: Kind + 'a>(
+        &'a self,
         from: Key,
         relation: Relation,
-    ) -> impl Iterator<Item = Ref<K>> + '_ {
-        self.all_targets(from, relation).filter_map(|key| key.as_ref())
+    ) -> impl Iterator<Item = Ref<K>> + 'a {
+        self.all_targets(from, relation).filter_map(Key::as_ref)
     }
 
     /// The same for records of any kind.

@@ -81,6 +81,9 @@ macro_rules! tables {
             pub(super) ids: Ids,
         }
 
+        /// The words of all kinds that have a table.
+        pub(super) const KINDS: &[&str] = &[$(<$record as Kind>::WORD),*];
+
         /// The tables alone, while their records are being collected.
         #[derive(Default)]
         pub(super) struct Tables {

@@ -2,12 +2,14 @@
 //! both ends, rules checked. Nothing here knows of pages. After `parse`, before `plan`.
 
 pub mod graph;
-pub mod rules;
 
+mod collect;
 mod index;
 mod knowledge;
+mod referrer;
 mod refers;
 mod resolve;
+mod rules;
 mod sections;
 
 pub use graph::{Graph, Key, Ref, Relation, relations};

@@ -1,7 +1,7 @@
 //! Which references each kind of record holds, field by field. The only place to change when a record gets a new one.
 
 use super::graph::{Relation, relations as r};
-use super::resolve::Referrer;
+use super::referrer::Referrer;
 use crate::parse::record::{
     AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord, IndicatorRecord,
     IssueRecord, MeasureRecord, MeetingRecord, Member, MunicipalityRecord, NetworkRecord,
@@ -43,7 +43,7 @@ impl Refers for AreaRecord {
         if let Some(scope) = self.scope.known() {
             for (item, municipality) in scope.municipalities.iter().enumerate() {
                 to.at(
-                    ["scope".into(), "municipalities".into(), item.into()],
+                    &["scope".into(), "municipalities".into(), item.into()],
                     r::MUNICIPALITIES,
                     municipality,
                 );
@@ -51,10 +51,10 @@ impl Refers for AreaRecord {
             to.citations("scope", &scope.sources);
         }
         for (item, lead) in self.stage_leads.iter().enumerate() {
-            to.at(["stage_leads".into(), item.into(), "lead".into()], r::STAGE_LEADS, &lead.lead);
+            to.at(&["stage_leads".into(), item.into(), "lead".into()], r::STAGE_LEADS, &lead.lead);
             for (number, stage) in lead.stages.iter().enumerate() {
                 to.at(
-                    ["stage_leads".into(), item.into(), "stages".into(), number.into()],
+                    &["stage_leads".into(), item.into(), "stages".into(), number.into()],
                     r::STAGES,
                     stage,
                 );
@@ -69,10 +69,10 @@ impl Refers for RegionRecord {
     fn refer(&self, to: &mut Referrer<'_>) {
         to.maybe(r::SUCCESSOR, self.successor.as_ref());
         for (item, state) in self.rollout.iter().enumerate() {
-            to.at(["rollout".into(), item.into(), "status".into()], r::ROLLOUT, &state.status);
+            to.at(&["rollout".into(), item.into(), "status".into()], r::ROLLOUT, &state.status);
             for (number, citation) in state.sources.iter().enumerate() {
                 to.at(
-                    ["rollout".into(), item.into(), "sources".into(), number.into()],
+                    &["rollout".into(), item.into(), "sources".into(), number.into()],
                     r::SOURCES,
                     &citation.id,
                 );
@@ -89,7 +89,7 @@ impl Refers for MunicipalityRecord {
         for (item, service) in self.services.known().into_iter().flatten().enumerate() {
             for (number, citation) in service.sources.iter().enumerate() {
                 to.at(
-                    ["services".into(), item.into(), "sources".into(), number.into()],
+                    &["services".into(), item.into(), "sources".into(), number.into()],
                     r::SOURCES,
                     &citation.id,
                 );
@@ -98,7 +98,7 @@ impl Refers for MunicipalityRecord {
         for (item, desk) in self.desks.known().into_iter().flatten().enumerate() {
             for (number, citation) in desk.sources.iter().enumerate() {
                 to.at(
-                    ["desks".into(), item.into(), "sources".into(), number.into()],
+                    &["desks".into(), item.into(), "sources".into(), number.into()],
                     r::SOURCES,
                     &citation.id,
                 );
@@ -125,7 +125,7 @@ impl Refers for BodyRecord {
         to.maybe(r::BASIS, self.basis.as_ref());
         to.maybe(r::PARENT, self.parent.as_ref());
         for (item, place) in self.scope.places.iter().enumerate() {
-            to.at(["scope".into(), "places".into(), item.into()], r::SCOPE, place);
+            to.at(&["scope".into(), "places".into(), item.into()], r::SCOPE, place);
         }
         members(to, r::SECRETARIAT, &self.secretariat);
         members(to, r::MEMBERS, &self.members);
@@ -137,7 +137,7 @@ impl Refers for BodyRecord {
 fn members(to: &mut Referrer<'_>, relation: Relation, members: &Stated<Vec<Member>>) {
     for (item, member) in members.known().into_iter().flatten().enumerate() {
         to.at(
-            [relation.0.into(), item.into(), "organisation".into()],
+            &[relation.0.into(), item.into(), "organisation".into()],
             relation,
             &member.organisation,
         );
@@ -222,7 +222,7 @@ impl Refers for NetworkRecord {
         for (item, node) in self.nodes.iter().enumerate() {
             for (number, organisation) in node.organisations.iter().enumerate() {
                 to.at(
-                    ["nodes".into(), item.into(), "organisations".into(), number.into()],
+                    &["nodes".into(), item.into(), "organisations".into(), number.into()],
                     r::NODES,
                     organisation,
                 );
@@ -260,7 +260,7 @@ impl Refers for PageRecord {
 impl Refers for CoverageRow {
     fn refer(&self, to: &mut Referrer<'_>) {
         for (item, link) in self.records.iter().enumerate() {
-            to.link([Step::from("records"), item.into()], r::RECORDS, link);
+            to.link(&[Step::from("records"), item.into()], r::RECORDS, link);
         }
     }
 }

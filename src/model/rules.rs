@@ -3,18 +3,17 @@
 
 use std::collections::HashMap;
 
-use super::graph::Ref;
 use super::knowledge::Knowledge;
 use super::sections;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::japanese::{FiscalYear, When};
-use crate::parse::document::Authored;
+use crate::parse::document::{Authored, Origin};
 use crate::parse::record::{
-    BodyRecord, IndicatorRecord, Kind, MeetingRecord, Operator, OrganisationRecord,
+    BodyRecord, IndicatorRecord, Kind, MeetingRecord, Operator, OrganisationRecord, Text,
 };
 
 /// How long a case's summary may be, in characters.
-pub const SUMMARY_LIMIT: usize = 120;
+const SUMMARY_LIMIT: usize = 120;
 
 /// Everything in `knowledge` that breaks a rule.
 pub(super) fn check(knowledge: &Knowledge) -> Vec<Diagnostic> {
@@ -160,25 +159,24 @@ fn months_lie_in_their_year(knowledge: &Knowledge) -> Vec<Diagnostic> {
 }
 
 fn names_have_readings(knowledge: &Knowledge) -> Vec<Diagnostic> {
-    fn without<'a, T: Kind>(
-        rows: impl Iterator<Item = (Ref<T>, &'a Authored<T>, &'a str, bool)>,
-    ) -> Vec<Diagnostic>
-    where
-        T: 'a,
-    {
-        rows.filter(|(_, _, name, has_reading)| !has_reading && name.chars().any(is_kanji))
-            .map(|(_, row, name, _)| {
-                let problem = Diagnostic::new(Code::MissingYomi, row.origin.span(&["name".into()]));
-                problem.with_word("kind", T::WORD).with("name", name)
-            })
-            .collect()
+    let mut found = Vec::new();
+    let mut need = |kind, origin: &Origin, name: &str, yomi: Option<&Text>| {
+        if yomi.is_none() && name.chars().any(is_kanji) {
+            let problem = Diagnostic::new(Code::MissingYomi, origin.span(&["name".into()]));
+            found.push(problem.with_word("kind", kind).with("name", name));
+        }
+    };
+    for body in &knowledge.bodies {
+        need(BodyRecord::WORD, &body.origin, &body.name, body.yomi.as_ref());
     }
-    let bodies = Knowledge::refs::<BodyRecord, _>(&knowledge.bodies)
-        .map(|(key, row)| (key, &**row, &*row.record.name.norm, row.yomi.is_some()));
-    let organisations = Knowledge::refs::<OrganisationRecord, _>(&knowledge.organisations)
-        .map(|(key, row)| (key, &**row, &*row.record.name.norm, row.yomi.is_some()));
-    let mut found = without(bodies);
-    found.extend(without(organisations));
+    for organisation in &knowledge.organisations {
+        need(
+            OrganisationRecord::WORD,
+            &organisation.origin,
+            &organisation.name,
+            organisation.yomi.as_ref(),
+        );
+    }
     found
 }
 

@@ -7,7 +7,7 @@ use crate::parse::document::Written;
 use crate::parse::record::CaseRecord;
 
 /// The headings of a case's body, in order.
-pub const CASE_SECTIONS: [&str; 9] = [
+pub(super) const CASE_SECTIONS: [&str; 9] = [
     "背景と課題",
     "何をしたか",
     "体制と役割",

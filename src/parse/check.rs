@@ -7,8 +7,8 @@ use serde_json::Value as Json;
 
 use super::dates;
 use super::record::MunicipalityCode;
+use super::yaml::habits::as_half_width_number;
 use super::yaml::{Node, Value, Yaml};
-use super::yaml_habits::as_half_width_number;
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 
 /// All that `schema`, the schema of records of kind `kind`, says against `node`, which stands in `yaml`. Empty if the schema finds nothing.
@@ -19,7 +19,7 @@ pub(crate) fn check(
     yaml: &Yaml,
 ) -> Vec<Diagnostic> {
     let mut check = Check { schema, kind, path: yaml.path().clone(), diagnostics: Vec::new() };
-    check.value(schema, node, Field { name: "", span: node.span.clone() });
+    check.value(schema, node, &Field { name: "", span: node.span.clone() });
     check.diagnostics
 }
 
@@ -42,7 +42,7 @@ impl<'a> Check<'a> {
         Diagnostic::new(code, Span::bytes(self.path.clone(), span.clone()))
     }
 
-    fn value(&mut self, schema: &'a Json, node: &Node, field: Field<'_>) {
+    fn value(&mut self, schema: &'a Json, node: &Node, field: &Field<'_>) {
         let alternatives = self.alternatives(schema);
         let fitting: Vec<&'a Json> = alternatives
             .iter()
@@ -50,17 +50,17 @@ impl<'a> Check<'a> {
             .filter(|alternative| fits_shape(alternative, node))
             .collect();
         if fitting.is_empty() {
-            self.wrong_type(&alternatives, node, &field);
+            self.wrong_type(&alternatives, node, field);
             return;
         }
         if fitting.iter().all(|alternative| type_word(alternative) == "word") {
-            self.word(&fitting, node, &field);
+            self.word(&fitting, node, field);
             return;
         }
         let before = self.diagnostics.len();
         for alternative in &fitting {
             self.diagnostics.truncate(before);
-            self.shaped(alternative, node, &field);
+            self.shaped(alternative, node, field);
             if self.diagnostics.len() == before {
                 return;
             }
@@ -127,7 +127,7 @@ impl<'a> Check<'a> {
                     self.value(
                         &schema["items"],
                         item,
-                        Field { name: field.name, span: item.span.clone() },
+                        &Field { name: field.name, span: item.span.clone() },
                     );
                 }
             }
@@ -157,21 +157,11 @@ impl<'a> Check<'a> {
                 self.diagnostics.push(problem);
                 continue;
             }
-            match properties.get(name) {
-                Some(property) => {
-                    self.value(property, value, Field { name, span: key.span.clone() })
-                }
-                None => {
-                    let known: Vec<&str> = properties.keys().map(String::as_str).collect();
-                    let problem = self
-                        .at(Code::UnknownKey, &key.span)
-                        .with("key", name)
-                        .with_word("kind", self.kind)
-                        .with("allowed", known.join(", "))
-                        .with_some("nearest", nearest(name, known.iter().copied()));
-                    self.diagnostics.push(problem);
-                }
-            }
+            let Some(property) = properties.get(name) else {
+                self.unknown_key(name, &key.span, properties);
+                continue;
+            };
+            self.value(property, value, &Field { name, span: key.span.clone() });
         }
         for required in schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str)
         {
@@ -185,6 +175,22 @@ impl<'a> Check<'a> {
                 self.diagnostics.push(problem);
             }
         }
+    }
+
+    fn unknown_key(
+        &mut self,
+        name: &str,
+        span: &std::ops::Range<usize>,
+        properties: &serde_json::Map<String, Json>,
+    ) {
+        let known: Vec<&str> = properties.keys().map(String::as_str).collect();
+        let problem = self
+            .at(Code::UnknownKey, span)
+            .with("key", name)
+            .with_word("kind", self.kind)
+            .with("allowed", known.join(", "))
+            .with_some("nearest", nearest(name, known));
+        self.diagnostics.push(problem);
     }
 
     fn scalar(&mut self, schema: &'a Json, text: &str, node: &Node, field: &Field<'_>) {

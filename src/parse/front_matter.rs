@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// The two parts of a Markdown file, as bytes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parts {
+pub(super) struct Parts {
     /// The YAML between the two `---` lines.
     pub front: Range<usize>,
     /// Where the body starts.
@@ -12,7 +12,7 @@ pub struct Parts {
 }
 
 /// The parts of `text`, or nothing when it does not start with a line `---` that a second one closes.
-pub fn split(text: &str) -> Option<Parts> {
+pub(super) fn split(text: &str) -> Option<Parts> {
     let start =
         text.strip_prefix("---")?.find('\n').filter(|at| text[3..3 + at].trim().is_empty())? + 4;
     let mut at = start;

@@ -10,7 +10,6 @@ mod check;
 mod dates;
 mod front_matter;
 mod records;
-mod yaml_habits;
 
 use std::sync::Arc;
 

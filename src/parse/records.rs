@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 
 use super::check::check;
 use super::document::{Authored, Identified, Origin};
+use super::yaml::habits::{beside_slips, slips};
 use super::yaml::{Fault, Node, Step, Value, Yaml};
-use super::yaml_habits::{beside_slips, slips};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 
 /// Records that could be read, and the ids of those that could not.
@@ -41,7 +41,7 @@ pub(super) fn single<T: DeserializeOwned + JsonSchema + Identified>(
         }
         _ => vec![syntax_problem(yaml, &fault)],
     };
-    let diagnostics = beside_slips(slips(yaml), diagnostics, yaml);
+    let diagnostics = beside_slips(&slips(yaml), diagnostics, yaml);
     Diagnosed { value: Found { records: Vec::new(), broken }, diagnostics }
 }
 
@@ -77,7 +77,7 @@ pub(super) fn list<T: DeserializeOwned + JsonSchema + Identified>(
         _ => (Vec::new(), vec![syntax_problem(yaml, &fault)]),
     };
     found.records = records;
-    let diagnostics = beside_slips(slips(yaml), diagnostics, yaml);
+    let diagnostics = beside_slips(&slips(yaml), diagnostics, yaml);
     Diagnosed { value: found, diagnostics }
 }
 

@@ -1,24 +1,16 @@
-//! Turns values of records into cells, links and groups of a page: the vocabulary that all kinds of pages share.
+//! Puts links, entries and groups of a page together: what all kinds of pages share and what needs the site's routes.
 //! Which page shows what is in `pages`.
 
 use std::sync::Arc;
 
+use super::cells::{contact, list, stated, text};
 use super::routes::{Routes, anchor};
-use super::view::{
-    Cell, Contact, Correction, Date, Entry, Group, Heading, Link, Page, Publisher, Row, Site,
-    Source,
-};
+use super::view::{Cell, Entry, Group, Link, Page, Publisher, Row, Site, Source};
 use super::{Options, Planned, Route};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
-use crate::japanese::When;
 use crate::model::{Key, Knowledge, LISTS, Ref, Relation};
-use crate::parse::markdown::Body;
-use crate::parse::record::{self, Citation, Id, Kind, Member, Noted, SiteRecord, Stated, Text};
+use crate::parse::record::{self, Citation, Id, Kind, Member, SiteRecord, Stated, Text};
 
-/// How a missing value is shown.
-const NOT_RECORDED: &str = "資料に記載なし";
-/// How a value that the sources leave open is shown.
-const UNKNOWN: &str = "不明";
 /// How many related records a page names before it counts the rest.
 const GROUP_LIMIT: usize = 50;
 
@@ -32,12 +24,16 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(knowledge: &'a Knowledge, routes: &'a Routes, today: crate::japanese::Date) -> Self {
+    pub(super) fn new(
+        knowledge: &'a Knowledge,
+        routes: &'a Routes,
+        today: crate::japanese::Date,
+    ) -> Self {
         Self { knowledge, routes, today }
     }
 
     /// What every page shows of the site.
-    pub fn site(
+    pub(super) fn site(
         &self,
         site: &SiteRecord,
         options: &Options,
@@ -47,22 +43,17 @@ impl<'a> Desk<'a> {
         let origin = self.knowledge.site.as_ref().map(|site| &site.origin);
         let mut navigation = Vec::new();
         for (item, entry) in site.navigation.iter().enumerate() {
-            match self.route_of_link(&entry.to.kind, &entry.to.id) {
-                Some(route) => navigation.push(Link { title: entry.label.shared(), route }),
-                None => {
-                    let steps = ["navigation".into(), item.into(), "to".into()];
-                    let span = origin.map_or_else(
-                        || Span::file("content/site.yaml"),
-                        |origin| origin.span(&steps),
-                    );
-                    let problem = Diagnostic::new(Code::BrokenLink, span).with("target", &entry.to);
-                    let known = LISTS
-                        .iter()
-                        .copied()
-                        .chain(self.knowledge.pages.iter().map(|page| &*page.front.id));
-                    diagnostics.push(problem.with_some("nearest", nearest(&entry.to.id, known)));
-                }
+            if let Some(route) = self.route_of_link(&entry.to.kind, &entry.to.id) {
+                navigation.push(Link { title: entry.label.shared(), route });
+                continue;
             }
+            let steps = ["navigation".into(), item.into(), "to".into()];
+            let span = origin
+                .map_or_else(|| Span::file("content/site.yaml"), |origin| origin.span(&steps));
+            let problem = Diagnostic::new(Code::BrokenLink, span).with("target", &entry.to);
+            let pages = self.knowledge.pages.iter().map(|page| &*page.front.id);
+            let nearest = nearest(&entry.to.id, LISTS.iter().copied().chain(pages));
+            diagnostics.push(problem.with_some("nearest", nearest));
         }
         Site {
             title: site.title.shared(),
@@ -92,13 +83,13 @@ impl<'a> Desk<'a> {
     }
 
     /// A link to the list of all records of `kind`.
-    pub fn list_link(&self, kind: &str) -> Option<Link> {
+    pub(super) fn list_link(&self, kind: &str) -> Option<Link> {
         let route = self.routes.list(kind)?;
         Some(Link { title: super::pages::kind_title(kind).into(), route: route.as_str().into() })
     }
 
     /// Where `[[kind:id]]` leads.
-    pub fn route_of_link(&self, kind: &str, id: &str) -> Option<Arc<str>> {
+    pub(super) fn route_of_link(&self, kind: &str, id: &str) -> Option<Arc<str>> {
         if kind == "list" {
             return self.routes.list(id).map(|route| route.as_str().into());
         }
@@ -107,12 +98,12 @@ impl<'a> Desk<'a> {
     }
 
     /// A link to the record `key`.
-    pub fn link(&self, key: Key) -> Cell {
+    pub(super) fn link(&self, key: Key) -> Cell {
         Cell::Link { title: self.title(key), route: self.route(key), orig: None, remark: None }
     }
 
     /// The name of the record `key` for people.
-    pub fn title(&self, key: Key) -> Arc<str> {
+    pub(super) fn title(&self, key: Key) -> Arc<str> {
         match key.as_ref() {
             Some(meeting) => super::pages::meeting_title(self, meeting),
             None => self.knowledge.title(key),
@@ -120,38 +111,38 @@ impl<'a> Desk<'a> {
     }
 
     /// Where the record `key` lies.
-    pub fn route(&self, key: Key) -> Option<Arc<str>> {
+    pub(super) fn route(&self, key: Key) -> Option<Arc<str>> {
         self.routes.of_key(key).map(Into::into)
     }
 
     /// A plain link to `key`, if it has a page.
-    pub fn plain_link(&self, key: Key) -> Option<Link> {
+    pub(super) fn plain_link(&self, key: Key) -> Option<Link> {
         Some(Link { title: self.title(key), route: self.route(key)? })
     }
 
     /// Links to all that `from` names in `relation`; a missing value if there are none.
-    pub fn targets(&self, from: Key, relation: Relation) -> Cell {
+    pub(super) fn targets(&self, from: Key, relation: Relation) -> Cell {
         list(self.knowledge.graph.all_targets(from, relation).map(|key| self.link(key)).collect())
     }
 
     /// The labels of the vocabulary terms `ids`.
-    pub fn terms<L: Kind>(&self, ids: &[Id<L>]) -> Cell {
+    pub(super) fn terms<L: Kind>(&self, ids: &[Id<L>]) -> Cell {
         list(ids.iter().map(|id| text(self.label(id))).collect())
     }
 
     /// The label of a vocabulary term.
-    pub fn label<L: Kind>(&self, id: &Id<L>) -> Arc<str> {
+    pub(super) fn label<L: Kind>(&self, id: &Id<L>) -> Arc<str> {
         self.knowledge.term(id).map_or_else(|| id.shared(), |term| term.label.shared())
     }
 
     /// A vocabulary term as a mark.
-    pub fn mark<L: Kind>(&self, about: &'static str, id: &Id<L>) -> Cell {
+    pub(super) fn mark<L: Kind>(&self, about: &'static str, id: &Id<L>) -> Cell {
         let value = self.knowledge.term(id).map_or_else(|| id.shared(), |term| term.id.shared());
         Cell::Mark { text: self.label(id), about, value }
     }
 
     /// Members of a body, each with the source's wording of it.
-    pub fn members(&self, members: &Stated<Vec<Member>>) -> Cell {
+    pub(super) fn members(&self, members: &Stated<Vec<Member>>) -> Cell {
         stated(members, |members| {
             list(
                 members
@@ -169,7 +160,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The sources that `citations` name.
-    pub fn sources(&self, citations: &[Citation]) -> Vec<Source> {
+    pub(super) fn sources(&self, citations: &[Citation]) -> Vec<Source> {
         let source = |citation: &Citation| {
             let key = self.knowledge.find(&citation.id)?;
             let source = &self.knowledge[key.as_ref::<record::SourceRecord>()?];
@@ -186,7 +177,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The same as links with the page in the source, for a cell.
-    pub fn cited(&self, citations: &[Citation]) -> Cell {
+    pub(super) fn cited(&self, citations: &[Citation]) -> Cell {
         let link = |source: Source| Cell::Link {
             title: source.id,
             route: source.route,
@@ -197,13 +188,13 @@ impl<'a> Desk<'a> {
     }
 
     /// The life stages of the vocabulary, by id and label.
-    pub fn stages(&self) -> impl Iterator<Item = (&'a str, Arc<str>)> + use<'a> {
+    pub(super) fn stages(&self) -> impl Iterator<Item = (&'a str, Arc<str>)> + use<'a> {
         let stages = self.knowledge.terms_of("stages");
         stages.map(|term| (term.id.as_str(), term.label.shared()))
     }
 
     /// The records of kind `K` that name `to` in one of `relations`, as a group that says why.
-    pub fn group<K: Kind>(
+    pub(super) fn group<K: Kind>(
         &self,
         title: &'static str,
         to: Key,
@@ -226,7 +217,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The record `key` as it stands in lists.
-    pub fn entry(&self, key: Key, reason: Option<&'static str>) -> Entry {
+    pub(super) fn entry(&self, key: Key, reason: Option<&'static str>) -> Entry {
         let (summary, rows) = super::pages::outline(self, key);
         Entry {
             title: self.title(key),
@@ -239,7 +230,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The record `key` as a part of a page of many.
-    pub fn part(&self, key: Key, rows: Vec<Row>) -> Entry {
+    pub(super) fn part(&self, key: Key, rows: Vec<Row>) -> Entry {
         let anchor = anchor(self.knowledge.id(key));
         Entry {
             title: self.title(key),
@@ -251,39 +242,9 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// A page about nothing yet, at the place that was planned for it.
-    pub fn page(&self, planned: &Planned, template: &'static str, title: Arc<str>) -> Page {
-        Page {
-            template,
-            route: planned.route.clone(),
-            root: planned.route.to_root(),
-            description: title.clone(),
-            title,
-            kind: "",
-            subtitle: None,
-            breadcrumb: Vec::new(),
-            marks: Vec::new(),
-            rows: Vec::new(),
-            tables: Vec::new(),
-            headings: Vec::new(),
-            body: None,
-            entries: Vec::new(),
-            total: 0,
-            pager: None,
-            groups: Vec::new(),
-            sources: Vec::new(),
-            gaps: Vec::new(),
-            previous: None,
-            next: None,
-            published: None,
-            updated: None,
-            contact: None,
-        }
-    }
-
     /// The page of the record `key`, with what all records have: its kind, its way from the top, its neighbours.
-    pub fn record_page(&self, planned: &Planned, key: Key, template: &'static str) -> Page {
-        let mut page = self.page(planned, template, self.title(key));
+    pub(super) fn record_page(&self, planned: &Planned, key: Key, template: &'static str) -> Page {
+        let mut page = blank(planned, template, self.title(key));
         page.kind = super::pages::kind_title(key.kind);
         page.breadcrumb = self.list_link(key.kind).into_iter().collect();
         let neighbour = |number: Option<u32>| {
@@ -296,117 +257,32 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// A labelled value.
-pub(super) fn row(label: &'static str, cell: Cell) -> Row {
-    Row { label, cell }
-}
-
-/// Plain text.
-pub(super) fn text(text: impl Into<Arc<str>>) -> Cell {
-    Cell::Text { text: text.into() }
-}
-
-/// Several values, one alone, or a missing one.
-pub(super) fn list(mut items: Vec<Cell>) -> Cell {
-    match items.len() {
-        0 => Cell::Missing { text: NOT_RECORDED },
-        1 => items.remove(0),
-        _ => Cell::List { items },
-    }
-}
-
-/// A value that may be missing.
-pub(super) fn stated<T>(value: &Stated<T>, cell: impl FnOnce(&T) -> Cell) -> Cell {
-    match value {
-        Stated::Known(value) => cell(value),
-        Stated::NotRecorded => Cell::Missing { text: NOT_RECORDED },
-        Stated::Unknown => Cell::Missing { text: UNKNOWN },
-    }
-}
-
-/// Text beside the source's wording, where that differs.
-pub(super) fn noted(value: &Noted<Text>) -> Cell {
-    match &value.orig {
-        None => text(value.norm.shared()),
-        Some(orig) => Cell::Noted {
-            text: value.norm.shared(),
-            orig: orig.shared(),
-            place: value.source.as_ref().map(place),
-            corrections: value.corrections.iter().map(correction).collect(),
-        },
-    }
-}
-
-/// A list of noted texts.
-pub(super) fn all_noted(values: &[Noted<Text>]) -> Cell {
-    list(values.iter().map(noted).collect())
-}
-
-/// A date beside the source's wording.
-pub(super) fn noted_date(value: &Noted<When>) -> Cell {
-    Cell::Date { date: date(&value.norm), orig: value.orig.as_ref().map(Text::shared) }
-}
-
-/// A date in both calendars.
-pub(super) fn date(when: &When) -> Date {
-    Date { long: when.long(), short: when.short(), datetime: when.datetime() }
-}
-
-/// How well something is supported, as a mark.
-pub(super) fn certainty(certainty: Option<record::Certainty>) -> Option<Cell> {
-    let certainty = certainty?;
-    let (text, value) = match certainty {
-        record::Certainty::Primary => ("一次資料", "primary"),
-        record::Certainty::Secondary => ("報道・民間資料", "secondary"),
-        record::Certainty::Seed => ("県資料（平成29年3月、案）", "seed"),
-        record::Certainty::Inferred => ("推定", "inferred"),
-        record::Certainty::Unknown => (UNKNOWN, "unknown"),
-    };
-    Some(Cell::Mark { text: text.into(), about: "certainty", value: value.into() })
-}
-
-/// A contact as pages show it.
-pub(super) fn contact(contact: &record::Contact) -> Contact {
-    let known = |value: &Stated<Text>| value.known().map(Text::shared);
-    Contact {
-        office: contact.office.shared(),
-        phone: known(&contact.phone),
-        fax: known(&contact.fax),
-        mail: known(&contact.mail),
-        form: known(&contact.form),
-    }
-}
-
-/// What readers call a division of the prefecture.
-pub(super) fn division(division: record::Division) -> &'static str {
-    match division {
-        record::Division::Medical => "二次保健医療圏",
-        record::Division::Welfare => "障害保健福祉圏域",
-    }
-}
-
-/// The headings of a body, for a table of contents.
-pub(super) fn headings(body: &Body) -> Vec<Heading> {
-    let heading = |heading: &crate::parse::markdown::Heading| Heading {
-        level: heading.level,
-        id: heading.id.clone(),
-        html: heading.html.clone(),
-    };
-    body.headings.iter().map(heading).collect()
-}
-
-fn place(citation: &Citation) -> String {
-    match &citation.page {
-        Some(page) => format!("{} {page}", citation.id.as_str()),
-        None => citation.id.as_str().to_owned(),
-    }
-}
-
-fn correction(correction: &record::Correction) -> Correction {
-    Correction {
-        from: correction.from.shared(),
-        to: correction.to.shared(),
-        basis: correction.basis.shared(),
-        certainty: correction.certainty.label(),
+/// A page about nothing yet, at the place that was planned for it.
+pub(super) fn blank(planned: &Planned, template: &'static str, title: Arc<str>) -> Page {
+    Page {
+        template,
+        route: planned.route.clone(),
+        root: planned.route.to_root(),
+        description: title.clone(),
+        title,
+        kind: "",
+        subtitle: None,
+        breadcrumb: Vec::new(),
+        marks: Vec::new(),
+        rows: Vec::new(),
+        tables: Vec::new(),
+        headings: Vec::new(),
+        body: None,
+        entries: Vec::new(),
+        total: 0,
+        pager: None,
+        groups: Vec::new(),
+        sources: Vec::new(),
+        gaps: Vec::new(),
+        previous: None,
+        next: None,
+        published: None,
+        updated: None,
+        contact: None,
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn resolve(
             Target::External(href) => Resolved::Outside { href: href.clone() },
             Target::File { path: target, fragment } => {
                 let found = file(desk, path, target, &root, images.contains(&number));
-                found.map(|resolved| with_fragment(resolved, fragment.as_deref())).unwrap_or_else(
+                found.map_or_else(
                     || {
                         let code = if images.contains(&number) {
                             Code::MissingImage
@@ -83,6 +83,7 @@ pub(super) fn resolve(
                         diagnostics.push(broken(desk, code, path, link, target));
                         Resolved::Nowhere { title: link.text.as_str().into() }
                     },
+                    |resolved| with_fragment(resolved, fragment.as_deref()),
                 )
             }
         });

@@ -3,6 +3,7 @@
 
 pub mod view;
 
+mod cells;
 mod desk;
 mod links;
 mod pages;
@@ -182,17 +183,15 @@ fn without_collisions(
         .collect();
     let mut kept = Vec::with_capacity(pages.len());
     for page in pages {
-        match taken.get(&page.route.as_str().to_lowercase()) {
-            Some(first) => {
-                let problem = Diagnostic::new(Code::RouteCollision, page.origin.clone());
-                diagnostics
-                    .push(problem.with("route", &page.route).and_see(first.clone(), "same-route"));
-            }
-            None => {
-                taken.insert(page.route.as_str().to_lowercase(), page.origin.clone());
-                kept.push(page);
-            }
+        let folded = page.route.as_str().to_lowercase();
+        if let Some(first) = taken.get(&folded) {
+            let problem = Diagnostic::new(Code::RouteCollision, page.origin.clone());
+            let problem = problem.with("route", &page.route);
+            diagnostics.push(problem.and_see(first.clone(), "same-route"));
+            continue;
         }
+        taken.insert(folded, page.origin.clone());
+        kept.push(page);
     }
     kept
 }

@@ -61,7 +61,8 @@ impl Route {
         if folder.is_empty() || !folder.split('/').all(is_safe) {
             return None;
         }
-        Some(if folder.ends_with(".html") { Self(folder.into()) } else { Self::page(folder) })
+        let is_file = folder.rsplit_once('.').is_some_and(|(_, extension)| extension == "html");
+        Some(if is_file { Self(folder.into()) } else { Self::page(folder) })
     }
 
     /// Where a file beside a record is published: its own path if that is safe everywhere, else one made from it.

@@ -34,7 +34,7 @@ fn open(html: &mut String, input: &BodyInput, number: usize) {
     match resolved {
         Resolved::Nowhere { .. } => {}
         Resolved::Inside { href, .. } | Resolved::File { href, .. } => {
-            start_tag(html, href, title, "")
+            start_tag(html, href, title, "");
         }
         Resolved::Outside { href } => {
             start_tag(html, href, title, " class=\"external\" rel=\"noopener noreferrer\"");

@@ -55,7 +55,9 @@ pub fn render_page(input: &PageInput) -> Rendered {
     let mut html = Capped(Vec::with_capacity(body.len() + 8192));
     match input.theme.tera().render_to(input.page.template, &context, &mut html) {
         Ok(()) => {
-            let html = String::from_utf8(html.0).expect("templates and values are UTF-8");
+            // Templates and values are UTF-8, so nothing is replaced here.
+            let html = String::from_utf8(html.0)
+                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
             Rendered { html, diagnostics: Vec::new() }
         }
         Err(error) => {

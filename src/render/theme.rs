@@ -11,6 +11,7 @@ use tera::{ErrorKind, Tera};
 
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
 use crate::memo::Hashed;
+use crate::parse::yaml::Yaml;
 use crate::source::{Content, SourceTree};
 
 /// The theme that is used unless the configuration names another; it is part of the binary.
@@ -150,16 +151,15 @@ fn chain(
 /// The theme that the manifest `file` extends, and where it says so.
 fn extended(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<(String, Span)> {
     let text = file.text()?;
-    match serde_yaml::from_str::<Manifest>(text) {
+    match Yaml::new(file.path.clone(), text.clone(), 0..text.len()).record::<Manifest>() {
         Ok(manifest) => {
             let name = manifest.extends?;
             let at = text.rfind(&name).unwrap_or(0);
             Some((name.clone(), Span::bytes(file.path.clone(), at..at + name.len())))
         }
-        Err(error) => {
-            let line = error.location().map_or(1, |location| location.line());
-            let problem = Diagnostic::new(Code::YamlSyntax, Span::line(file.path.clone(), line));
-            diagnostics.push(problem.with("reason", error));
+        Err(fault) => {
+            let span = Span::bytes(file.path.clone(), fault.offset..fault.offset);
+            diagnostics.push(Diagnostic::new(Code::YamlSyntax, span).with("reason", fault.message));
             None
         }
     }

@@ -33,7 +33,7 @@ pub struct Checked {
 #[derive(Clone, Debug)]
 pub struct Anchor {
     route: String,
-    anchor: String,
+    id: String,
     span: Span,
 }
 
@@ -94,7 +94,7 @@ fn check_address(
         }
         Some(route) if !anchor.is_empty() => {
             let span = span_of(origin, href);
-            checked.anchors.push(Anchor { route, anchor: anchor.to_owned(), span });
+            checked.anchors.push(Anchor { route, id: anchor.to_owned(), span });
         }
         Some(_) => {}
     }
@@ -106,14 +106,13 @@ pub fn check_anchors<'a>(
     ids: &Anchors,
 ) -> Vec<Diagnostic> {
     let is_known = |anchor: &Anchor| {
-        ids.get(&anchor.route)
-            .is_some_and(|ids| ids.contains(&Fingerprint::of(anchor.anchor.as_str())))
+        ids.get(&anchor.route).is_some_and(|ids| ids.contains(&Fingerprint::of(anchor.id.as_str())))
     };
     anchors
         .filter(|anchor| !is_known(anchor))
         .map(|anchor| {
             let problem = Diagnostic::new(Code::BrokenAnchor, anchor.span.clone());
-            problem.with("target", &anchor.route).with("anchor", &anchor.anchor)
+            problem.with("target", &anchor.route).with("anchor", &anchor.id)
         })
         .collect()
 }

@@ -76,7 +76,7 @@ pub enum Operator<T> {
 }
 
 /// How content writes that a value is the operator's to set.
-pub const UNSET: &str = "運営者が設定";
+pub(super) const UNSET: &str = "運営者が設定";
 
 impl<T> Operator<T> {
     /// The value, once it is set.

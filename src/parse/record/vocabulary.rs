@@ -44,6 +44,9 @@ pub mod lists {
         ($($name:ident $word:literal),* $(,)?) => {
             $(#[derive(Clone, Copy, Debug)] pub enum $name {}
               impl Kind for $name { const WORD: &'static str = $word; })*
+
+            /// The words of all lists.
+            pub const WORDS: &[&str] = &[$($word),*];
         };
     }
     lists! {

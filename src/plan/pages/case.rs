@@ -1,10 +1,11 @@
 //! The page of a case: what was done, by whom, agreed where, and what it would take elsewhere.
 
-use super::super::desk::{
-    Desk, all_noted, certainty, contact, date, list, noted_date, row, stated, text,
+use super::super::cells::{
+    all_noted, certainty, contact, date, list, noted_date, row, stated, text,
 };
+use super::super::desk::Desk;
 use super::super::view::{Cell, Page, Row};
-use super::super::{Planned, desk};
+use super::super::{Planned, cells};
 use crate::model::{Key, relations as r};
 use crate::parse::record::{BodyRecord, CaseRecord, MeetingRecord, Noted, Stated, Text};
 
@@ -31,7 +32,7 @@ pub(super) fn case(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
         .filter(|row| matches!(row.cell, Cell::Missing { .. }))
         .map(|row| row.label)
         .collect();
-    page.headings = desk::headings(&written.body);
+    page.headings = cells::headings(&written.body);
     page.body = Some(key);
     page.groups = [
         desk.group::<MeetingRecord>("この事例を共有した会議", key, &[(r::CASES, "会議で共有")]),
@@ -97,7 +98,7 @@ fn rows(desk: &Desk<'_>, key: Key, case: &CaseRecord) -> Vec<Row> {
         row("もとにした事例", desk.targets(key, r::ADAPTED_FROM)),
     ]
     .into_iter()
-    .filter(|row| is_worth_a_gap(row))
+    .filter(is_worth_a_gap)
     .collect()
 }
 

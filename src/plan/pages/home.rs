@@ -1,6 +1,6 @@
 //! The top page, the page for addresses without a page, and the pages that lead from old addresses to new ones.
 
-use super::super::desk::Desk;
+use super::super::desk::{Desk, blank};
 use super::super::view::{Group, Page, Site};
 use super::super::{Planned, Route};
 use crate::model::Key;
@@ -10,7 +10,7 @@ use crate::parse::record::{AreaRecord, BodyRecord, CaseRecord, IssueRecord, Kind
 const FIRST: u32 = 6;
 
 pub(super) fn home(desk: &Desk<'_>, site: &Site, planned: &Planned) -> Page {
-    let mut page = desk.page(planned, "home.html", site.title.clone());
+    let mut page = blank(planned, "home.html", site.title.clone());
     page.description = site.description.clone();
     page.subtitle.clone_from(&site.subtitle);
     let knowledge = desk.knowledge;
@@ -32,12 +32,12 @@ fn first<K: Kind>(desk: &Desk<'_>, title: &'static str, count: usize) -> Group {
     Group { title, entries, count }
 }
 
-pub(super) fn not_found(desk: &Desk<'_>, planned: &Planned) -> Page {
-    desk.page(planned, "404.html", "ページが見つかりません".into())
+pub(super) fn not_found(planned: &Planned) -> Page {
+    blank(planned, "404.html", "ページが見つかりません".into())
 }
 
-pub(super) fn redirect(desk: &Desk<'_>, planned: &Planned, to: &Route) -> Page {
-    let mut page = desk.page(planned, "redirect.html", "ページを移動しました".into());
+pub(super) fn redirect(planned: &Planned, to: &Route) -> Page {
+    let mut page = blank(planned, "redirect.html", "ページを移動しました".into());
     page.next = Some(super::super::view::Link {
         title: "新しいページ".into(),
         route: to.as_str().into(),

@@ -1,10 +1,11 @@
 //! The list of all records of a kind, in parts of a hundred; short records are shown whole.
 
 use super::super::Planned;
-use super::super::desk::{Desk, all_noted, certainty, list, noted, noted_date, row, stated, text};
+use super::super::cells::{all_noted, certainty, list, noted, noted_date, row, stated, text};
+use super::super::desk::{Desk, blank};
 use super::super::routes::anchor;
 use super::super::view::{Cell, Entry, Page, Pager, Row, Table};
-use super::super::{Route, desk};
+use super::super::{Route, cells};
 use crate::model::{Key, Knowledge, relations as r};
 use crate::parse::record::{
     AreaRecord, CoverageRow, EventRecord, IndicatorRecord, Kind, NetworkRecord, RegionRecord,
@@ -53,7 +54,7 @@ fn count(knowledge: &Knowledge, kind: &str) -> usize {
 }
 
 pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, number: usize) -> Page {
-    let mut page = desk.page(planned, "list.html", super::kind_title(kind).into());
+    let mut page = blank(planned, "list.html", super::kind_title(kind).into());
     let total = count(desk.knowledge, kind);
     let parts = parts(desk.knowledge, kind);
     page.description = format!("{}の一覧（{total}件）", super::kind_title(kind)).into();
@@ -99,7 +100,7 @@ fn rollout(desk: &Desk<'_>) -> Table {
         for state in &region.rollout {
             rows.push(vec![
                 desk.link(key.key()),
-                Cell::Date { date: desk::date(&state.as_of), orig: None },
+                Cell::Date { date: cells::date(&state.as_of), orig: None },
                 desk.mark("rollout", &state.status),
                 list(state.note.iter().map(noted).collect()),
             ]);

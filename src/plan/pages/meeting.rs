@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::super::Planned;
-use super::super::desk::{
-    Desk, all_noted, certainty, date, list, noted, noted_date, row, stated, text,
-};
+use super::super::cells::{all_noted, certainty, date, list, noted, noted_date, row, stated, text};
+use super::super::desk::Desk;
 use super::super::view::{Cell, Page, Table};
+use crate::japanese::FiscalYear;
 use crate::model::{Key, Ref, relations as r};
 use crate::parse::record::{
-    BodyRecord, CaseRecord, Kind, MeetingRecord, MeetingState, OpinionRecord, Stated, StepRecord,
-    Text,
+    BodyRecord, CaseRecord, Citation, Kind, MeetingRecord, MeetingState, OpinionRecord, Stated,
+    StepRecord, Text,
 };
 
 /// What a meeting is called: its own title, else its body, year and round.
@@ -27,8 +27,7 @@ pub(in super::super) fn title(desk: &Desk<'_>, key: Ref<MeetingRecord>) -> Arc<s
             body.short.as_ref().map_or_else(|| body.name.norm.shared(), Text::shared)
         },
     );
-    let year =
-        meeting.when.known().and_then(|when| when.norm.fiscal_year()).map(|year| year.short());
+    let year = meeting.when.known().and_then(|when| when.norm.fiscal_year()).map(FiscalYear::short);
     let round = meeting.round.known().map(|round| format!("第{}回", round.norm));
     [Some(body.to_string()), year, round].into_iter().flatten().collect::<Vec<_>>().join(" ").into()
 }
@@ -178,13 +177,19 @@ pub(super) fn meeting(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
         )
         .into_iter()
         .collect();
-    let citations = body.map(|body| &desk.knowledge[body].sources).into_iter().flatten();
-    let own = if meeting.sources.is_empty() {
-        citations.cloned().collect()
-    } else {
-        meeting.sources.clone()
-    };
-    page.sources = desk.sources(&own);
+    page.sources = desk.sources(cited(desk, meeting, body));
     page.updated = body.map(|body| date(&desk.knowledge[body].updated));
     page
+}
+
+/// What a meeting rests on: its own sources, else those of its body.
+fn cited<'a>(
+    desk: &Desk<'a>,
+    meeting: &'a MeetingRecord,
+    body: Option<Ref<BodyRecord>>,
+) -> &'a [Citation] {
+    match body {
+        Some(body) if meeting.sources.is_empty() => &desk.knowledge[body].sources,
+        _ => &meeting.sources,
+    }
 }

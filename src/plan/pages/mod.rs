@@ -11,7 +11,8 @@ mod reference;
 
 use std::sync::Arc;
 
-use super::desk::{Desk, noted_date, row, text};
+use super::cells::{noted_date, row, text};
+use super::desk::Desk;
 use super::routes::{FACTS, Routes, keys};
 use super::view::{Page, Row, Site};
 use super::{Planned, Route, Subject};
@@ -93,14 +94,14 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes) -> Vec<Planned> {
 pub(super) fn view(desk: &Desk<'_>, site: &Site, planned: &Planned) -> Page {
     let mut page = match &planned.subject {
         Subject::Home => home::home(desk, site, planned),
-        Subject::NotFound => home::not_found(desk, planned),
-        Subject::Redirect(to) => home::redirect(desk, planned, to),
+        Subject::NotFound => home::not_found(planned),
+        Subject::Redirect(to) => home::redirect(planned, to),
         Subject::Facts => reference::facts(desk, planned),
         Subject::List { kind, number } => list::page(desk, planned, kind, *number),
         Subject::Record(key) => record(desk, planned, *key),
     };
     if page.updated.is_none() {
-        page.updated = desk.knowledge.site.as_ref().map(|site| super::desk::date(&site.updated));
+        page.updated = desk.knowledge.site.as_ref().map(|site| super::cells::date(&site.updated));
     }
     page
 }
@@ -137,7 +138,7 @@ pub(super) fn outline(desk: &Desk<'_>, key: Key) -> (Option<Arc<str>>, Vec<Row>)
         return (Some(area.summary.shared()), vec![row("期間", noted_date(&area.period))]);
     }
     if let Some(meeting) = key.as_ref::<MeetingRecord>().map(|key| &knowledge[key]) {
-        return (None, vec![row("時期", super::desk::stated(&meeting.when, noted_date))]);
+        return (None, vec![row("時期", super::cells::stated(&meeting.when, noted_date))]);
     }
     if let Some(issue) = key.as_ref::<IssueRecord>().map(|key| &knowledge[key]) {
         return (Some(issue.text.norm.shared()), vec![row("種別", text(desk.label(&issue.scope)))]);

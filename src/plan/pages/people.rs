@@ -1,7 +1,8 @@
 //! Pages of organisations and posts: who takes part where.
 
 use super::super::Planned;
-use super::super::desk::{Desk, all_noted, certainty, list, row, stated, text};
+use super::super::cells::{all_noted, certainty, list, row, stated, text};
+use super::super::desk::Desk;
 use super::super::view::{Cell, Page};
 use crate::model::{Key, relations as r};
 use crate::parse::record::{

@@ -1,9 +1,10 @@
 //! Pages of places: model areas, regions and municipalities.
 
 use super::super::Planned;
-use super::super::desk::{
-    self, Desk, all_noted, certainty, date, list, noted, noted_date, row, stated, text,
+use super::super::cells::{
+    self, all_noted, certainty, date, list, noted, noted_date, row, stated, text,
 };
+use super::super::desk::Desk;
 use super::super::view::{Cell, Group, Page, Table};
 use crate::model::{Key, relations as r};
 use crate::parse::record::{
@@ -51,7 +52,7 @@ pub(super) fn area(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
         .filter(|row| matches!(row.cell, Cell::Missing { .. }))
         .map(|row| row.label)
         .collect();
-    page.headings = desk::headings(&written.body);
+    page.headings = cells::headings(&written.body);
     page.body = Some(key);
     page.groups = about(desk, key);
     page.sources = desk.sources(&area.sources);
@@ -107,7 +108,7 @@ pub(super) fn region(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     let mut page = desk.record_page(planned, key, "region.html");
     let Some(reference) = key.as_ref::<RegionRecord>() else { return page };
     let region = &desk.knowledge[reference];
-    let division = desk::division(region.division);
+    let division = cells::division(region.division);
     page.description =
         format!("{division}「{}」の市町村、展開状況、会議体と事例", region.name).into();
     page.kind = division;

@@ -1,7 +1,8 @@
 //! Pages of issues, measures and trainings: which answers which.
 
 use super::super::Planned;
-use super::super::desk::{Desk, all_noted, certainty, list, noted, noted_date, row, stated, text};
+use super::super::cells::{all_noted, certainty, list, noted, noted_date, row, stated, text};
+use super::super::desk::Desk;
 use super::super::view::Page;
 use crate::model::{Key, relations as r};
 use crate::parse::record::{

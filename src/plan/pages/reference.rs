@@ -1,6 +1,7 @@
 //! Pages to check against: sources with what cites them, the register of facts, and free pages.
 
-use super::super::desk::{self, Desk, certainty, date, list, noted_date, row, text};
+use super::super::cells::{self, certainty, date, list, noted_date, row, text};
+use super::super::desk::{Desk, blank};
 use super::super::view::{Cell, Group, Page};
 use super::super::{Planned, routes};
 use crate::model::{Key, Knowledge, relations as r};
@@ -80,7 +81,7 @@ fn citing(desk: &Desk<'_>, key: Key) -> Vec<Group> {
 }
 
 pub(super) fn facts(desk: &Desk<'_>, planned: &Planned) -> Page {
-    let mut page = desk.page(planned, "list.html", "事実の一覧".into());
+    let mut page = blank(planned, "list.html", "事実の一覧".into());
     page.description = "このサイトに書いてよい事実の記号、内容、確度、出典".into();
     page.entries = Knowledge::refs::<FactRecord, _>(&desk.knowledge.facts)
         .map(|(key, fact)| {
@@ -101,11 +102,11 @@ pub(super) fn facts(desk: &Desk<'_>, planned: &Planned) -> Page {
 }
 
 pub(super) fn page(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
-    let mut page = desk.page(planned, "page.html", desk.title(key));
+    let mut page = blank(planned, "page.html", desk.title(key));
     let Some(reference) = key.as_ref::<PageRecord>() else { return page };
     let written = &desk.knowledge[reference];
     page.description = written.front.description.shared();
-    page.headings = desk::headings(&written.body);
+    page.headings = cells::headings(&written.body);
     page.body = Some(key);
     page.sources = desk.sources(&written.front.sources);
     page.published = written.front.published.as_ref().map(date);

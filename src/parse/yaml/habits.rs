@@ -3,11 +3,11 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::yaml::Yaml;
+use super::Yaml;
 use crate::diagnostics::{Code, Diagnostic, Place, Span};
 
 /// All slips in `yaml`.
-pub(super) fn slips(yaml: &Yaml) -> Vec<Diagnostic> {
+pub(in crate::parse) fn slips(yaml: &Yaml) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut start = yaml.range().start;
     for line in yaml.text().split_inclusive('\n') {
@@ -21,8 +21,8 @@ pub(super) fn slips(yaml: &Yaml) -> Vec<Diagnostic> {
 }
 
 /// `problems` without those in a line that a slip already explains.
-pub(super) fn beside_slips(
-    slips: Vec<Diagnostic>,
+pub(in crate::parse) fn beside_slips(
+    slips: &[Diagnostic],
     problems: Vec<Diagnostic>,
     yaml: &Yaml,
 ) -> Vec<Diagnostic> {
@@ -34,7 +34,7 @@ pub(super) fn beside_slips(
 }
 
 /// The number a full-width number means.
-pub(super) fn as_half_width_number(text: &str) -> Option<String> {
+pub(in crate::parse) fn as_half_width_number(text: &str) -> Option<String> {
     let folded: String = text.nfkc().collect();
     (folded != text && folded.parse::<f64>().is_ok()).then_some(folded)
 }
@@ -42,7 +42,7 @@ pub(super) fn as_half_width_number(text: &str) -> Option<String> {
 fn line_of(span: &Span, yaml: &Yaml) -> Option<usize> {
     let Place::Bytes(range) = &span.place else { return None };
     let inside = range.start.checked_sub(yaml.range().start)?;
-    Some(yaml.text().as_bytes().get(..inside)?.iter().filter(|byte| **byte == b'\n').count())
+    Some(memchr::memchr_iter(b'\n', yaml.text().as_bytes().get(..inside)?).count())
 }
 
 /// The slip in `line`: which, at which byte, and how many bytes long.

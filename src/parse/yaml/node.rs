@@ -1,30 +1,15 @@
-//! YAML text as values with places: the only user of `serde_yaml`. It knows nothing of records or their rules.
+//! YAML values with the places they stand at.
 //!
-//! `serde_yaml` gives places in errors only: a visitor that fails is told where. [`Node`]s are made by failing
-//! on purpose at every scalar and going on. That costs time, so nodes are made only where something is wrong.
+//! `serde_yaml` gives places in errors only: a visitor that fails is told where. Nodes are made by failing on purpose
+//! at every scalar and going on. That costs time, so they are made only where something is wrong.
 
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
 
-use serde::de::{
-    self, Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess,
-    SeqAccess, Visitor,
-};
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-/// Values, keys included, that one YAML text may hold once its aliases are followed.
-const MAX_VALUES: usize = 100_000;
-
-/// The YAML part of a file: all of a `.yaml` file, or the front matter of a Markdown file.
-#[derive(Debug)]
-pub struct Yaml {
-    path: Arc<str>,
-    text: Arc<str>,
-    range: Range<usize>,
-    root: OnceLock<Result<Node, Fault>>,
-}
+use super::Step;
 
 /// A YAML value with the bytes of the file it stands at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,140 +33,6 @@ pub enum Value {
     Map(Vec<(Node, Node)>),
 }
 
-/// Why a text is not the YAML we take, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// What `serde_yaml` says about it.
-    pub message: String,
-    /// The byte of the file it says it at.
-    pub offset: usize,
-    /// Whether the text holds more values than [`MAX_VALUES`] or nests too deep.
-    pub too_large: bool,
-}
-
-/// One step from a value to a part of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Into a mapping.
-    Key(Cow<'static, str>),
-    /// Into a list, from 0.
-    Item(usize),
-}
-
-impl From<&'static str> for Step {
-    fn from(key: &'static str) -> Self {
-        Self::Key(key.into())
-    }
-}
-
-impl From<usize> for Step {
-    fn from(item: usize) -> Self {
-        Self::Item(item)
-    }
-}
-
-impl Yaml {
-    /// The bytes `range` of the file `path` that says `text`.
-    pub fn new(path: Arc<str>, text: Arc<str>, range: Range<usize>) -> Self {
-        Self { path, text, range, root: OnceLock::new() }
-    }
-
-    /// The file's path.
-    pub fn path(&self) -> &Arc<str> {
-        &self.path
-    }
-
-    /// The YAML itself.
-    pub fn text(&self) -> &str {
-        &self.text[self.range.clone()]
-    }
-
-    /// The bytes of the file that the YAML takes up.
-    pub fn range(&self) -> Range<usize> {
-        self.range.clone()
-    }
-
-    /// The whole as `T`.
-    pub fn record<T: DeserializeOwned>(&self) -> Result<T, Fault> {
-        serde_yaml::from_str(self.text()).map_err(|error| self.fault(&error))
-    }
-
-    /// The items of the list that the whole is, without those whose numbers are in `skip`.
-    pub fn items<T: DeserializeOwned>(&self, skip: &[usize]) -> Result<Vec<(usize, T)>, Fault> {
-        Items { skip, item: std::marker::PhantomData }
-            .deserialize(serde_yaml::Deserializer::from_str(self.text()))
-            .map_err(|error| self.fault(&error))
-    }
-
-    /// Refuses what would take long to read: deep nesting, and aliases that stand for very many values.
-    pub fn guard(&self) -> Result<(), Fault> {
-        let text = self.text();
-        if let Some(offset) = deep_nesting(text) {
-            return Err(Fault {
-                message: "nested too deep".to_owned(),
-                offset: self.range.start + offset,
-                too_large: true,
-            });
-        }
-        if text.contains('&') && text.contains('*') {
-            let budget = Cell::new(MAX_VALUES);
-            let counted = Count(&budget).deserialize(serde_yaml::Deserializer::from_str(text));
-            if budget.get() == 0 && counted.is_err() {
-                return Err(Fault {
-                    message: "too many values".to_owned(),
-                    offset: self.range.start,
-                    too_large: true,
-                });
-            }
-        }
-        Ok(())
-    }
-
-    /// The whole as a node; made when first asked for.
-    pub fn root(&self) -> Result<&Node, &Fault> {
-        self.root.get_or_init(|| self.make_root()).as_ref()
-    }
-
-    /// The bytes of the value that `steps` lead to, or of the nearest thing before it that exists.
-    pub fn find(&self, steps: &[Step]) -> Range<usize> {
-        let Ok(mut node) = self.root() else { return self.range.start..self.range.start };
-        for step in steps {
-            match node.step(step) {
-                Some(next) => node = next,
-                None => break,
-            }
-        }
-        node.norm().span.clone()
-    }
-
-    /// The bytes of the value that `steps` lead to, if there is one.
-    pub fn find_exactly(&self, steps: &[Step]) -> Option<Range<usize>> {
-        let root = self.root().ok()?;
-        let node = steps.iter().try_fold(root, |node, step| node.step(step))?;
-        Some(node.norm().span.clone())
-    }
-
-    fn make_root(&self) -> Result<Node, Fault> {
-        let lines = line_starts(self.text());
-        let place = Place {
-            text: self.text(),
-            lines: &lines,
-            base: self.range.start,
-            budget: &Cell::new(MAX_VALUES),
-        };
-        NodeSeed(&place)
-            .deserialize(serde_yaml::Deserializer::from_str(self.text()))
-            .map_err(|error| self.fault(&error))
-    }
-
-    fn fault(&self, error: &serde_yaml::Error) -> Fault {
-        let offset = error.location().map_or(0, |location| {
-            byte_offset(self.text(), &line_starts(self.text()), location.line(), location.column())
-        });
-        Fault { message: error.to_string(), offset: self.range.start + offset, too_large: false }
-    }
-}
-
 impl Node {
     /// The part that `step` leads to.
     pub fn step(&self, step: &Step) -> Option<&Node> {
@@ -203,7 +54,7 @@ impl Node {
     }
 
     /// The `norm` of a noted value, else the value itself.
-    fn norm(&self) -> &Node {
+    pub(super) fn norm(&self) -> &Node {
         self.step(&Step::Key("norm".into())).unwrap_or(self)
     }
 
@@ -216,47 +67,8 @@ impl Node {
     }
 }
 
-/// A list that reads some items and only passes over the others.
-struct Items<'a, T> {
-    skip: &'a [usize],
-    item: std::marker::PhantomData<T>,
-}
-
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Items<'_, T> {
-    type Value = Vec<(usize, T)>;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<'_, T> {
-    type Value = Vec<(usize, T)>;
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a list")
-    }
-    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
-        Ok(Vec::new())
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
-        for number in 0.. {
-            if self.skip.contains(&number) {
-                if list.next_element::<IgnoredAny>()?.is_none() {
-                    break;
-                }
-            } else {
-                match list.next_element()? {
-                    Some(item) => items.push((number, item)),
-                    None => break,
-                }
-            }
-        }
-        Ok(items)
-    }
-}
-
 /// Counts values down to an empty budget.
-struct Count<'a>(&'a Cell<usize>);
+pub(super) struct Count<'a>(pub(super) &'a Cell<usize>);
 
 impl<'de> DeserializeSeed<'de> for Count<'_> {
     type Value = ();
@@ -308,15 +120,15 @@ fn spend<E: de::Error>(budget: &Cell<usize>) -> Result<(), E> {
 }
 
 /// What a node needs to find out where it stands.
-struct Place<'a> {
-    text: &'a str,
-    lines: &'a [usize],
-    base: usize,
-    budget: &'a Cell<usize>,
+pub(super) struct Place<'a> {
+    pub(super) text: &'a str,
+    pub(super) lines: &'a [usize],
+    pub(super) base: usize,
+    pub(super) budget: &'a Cell<usize>,
 }
 
 /// Makes a node of the next value.
-struct NodeSeed<'a>(&'a Place<'a>);
+pub(super) struct NodeSeed<'a>(pub(super) &'a Place<'a>);
 
 impl<'de> DeserializeSeed<'de> for NodeSeed<'_> {
     type Value = Node;
@@ -413,12 +225,12 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
 }
 
 /// Where each line of `text` starts.
-fn line_starts(text: &str) -> Vec<usize> {
+pub(super) fn line_starts(text: &str) -> Vec<usize> {
     std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect()
 }
 
 /// The byte of `text` at the 1-based line and character column that libyaml reports.
-fn byte_offset(text: &str, lines: &[usize], line: usize, column: usize) -> usize {
+pub(super) fn byte_offset(text: &str, lines: &[usize], line: usize, column: usize) -> usize {
     let Some(start) = lines.get(line.saturating_sub(1)) else { return text.len() };
     let rest = &text[*start..];
     start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
@@ -443,21 +255,4 @@ fn scalar_length(text: &str) -> usize {
             line[..end].trim_end().len()
         }
     }
-}
-
-/// Where brackets open deeper than any sensible text does; `libyaml` takes quadratic time over them.
-fn deep_nesting(text: &str) -> Option<usize> {
-    const DEEPEST: usize = 100;
-    let mut depth = 0_usize;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > DEEPEST {
-            return Some(at);
-        }
-    }
-    None
 }

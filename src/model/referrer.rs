@@ -1,0 +1,158 @@
+//! Takes the references of a record one by one: those that lead somewhere become edges, the others diagnostics.
+
+use super::graph::{Edge, Key, Relation, relations};
+use super::index::{Ids, LISTS};
+use super::knowledge::KINDS;
+use crate::diagnostics::{Code, Diagnostic, Span, nearest};
+use crate::parse::document::Origin;
+use crate::parse::markdown::{Body, Target};
+use crate::parse::record::{Citation, FactRecord, Id, Kind, Place, RecordLink, Stated, lists};
+use crate::parse::yaml::Step;
+
+/// Takes the references of one record: known ones become edges, unknown ones diagnostics.
+pub(super) struct Referrer<'a> {
+    ids: &'a Ids,
+    from: Key,
+    origin: &'a Origin,
+    pub(super) edges: Vec<Edge>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Referrer<'a> {
+    pub(super) fn new(ids: &'a Ids, from: Key, origin: &'a Origin) -> Self {
+        Self { ids, from, origin, edges: Vec::new(), diagnostics: Vec::new() }
+    }
+
+    /// The field `relation` holds one id.
+    pub(super) fn one<K: Kind>(&mut self, relation: Relation, id: &Id<K>) {
+        self.at(&[relation.0.into()], relation, id);
+    }
+
+    /// The field `relation` may hold an id.
+    pub(super) fn maybe<K: Kind>(&mut self, relation: Relation, id: Option<&Id<K>>) {
+        if let Some(id) = id {
+            self.one(relation, id);
+        }
+    }
+
+    /// The field `relation` holds a list of ids.
+    pub(super) fn all<K: Kind>(&mut self, relation: Relation, ids: &[Id<K>]) {
+        for (item, id) in ids.iter().enumerate() {
+            self.at(&[relation.0.into(), item.into()], relation, id);
+        }
+    }
+
+    /// The field `relation` may hold a list of ids.
+    pub(super) fn stated<K: Kind>(&mut self, relation: Relation, ids: &Stated<Vec<Id<K>>>) {
+        self.all(relation, ids.known().map_or(&[], Vec::as_slice));
+    }
+
+    /// The field `relation` holds a list of places.
+    pub(super) fn places(&mut self, relation: Relation, ids: &[Id<Place>]) {
+        self.all(relation, ids);
+    }
+
+    /// The fields `sources` and `facts` hold what the record rests on.
+    pub(super) fn evidence(&mut self, sources: &[Citation], facts: &[Id<FactRecord>]) {
+        for (item, citation) in sources.iter().enumerate() {
+            self.at(&["sources".into(), item.into()], relations::SOURCES, &citation.id);
+        }
+        self.all(relations::FACTS, facts);
+    }
+
+    /// The list `sources` inside the field `inside` holds citations.
+    pub(super) fn citations(&mut self, inside: &'static str, sources: &[Citation]) {
+        for (item, citation) in sources.iter().enumerate() {
+            self.at(
+                &[inside.into(), "sources".into(), item.into()],
+                relations::SOURCES,
+                &citation.id,
+            );
+        }
+    }
+
+    /// The id that stands where `steps` lead to from the record.
+    pub(super) fn at<K: Kind, const N: usize>(
+        &mut self,
+        steps: &[Step; N],
+        relation: Relation,
+        id: &Id<K>,
+    ) {
+        self.refer(K::WORD, id.as_str(), relation, |origin| origin.span(steps));
+    }
+
+    /// The link `kind:id` that stands where `steps` lead to.
+    pub(super) fn link<const N: usize>(
+        &mut self,
+        steps: &[Step; N],
+        relation: Relation,
+        link: &RecordLink,
+    ) {
+        self.refer(&link.kind, &link.id, relation, |origin| origin.span(steps));
+    }
+
+    /// The record links of a Markdown body.
+    pub(super) fn mentions(&mut self, body: &Body) {
+        for link in &body.links {
+            if let Target::Record { kind, id } = &link.target {
+                let path = self.origin.path().clone();
+                let span = Span::bytes(path, link.span.clone());
+                self.refer(kind, id, relations::MENTIONS, |_| span);
+            }
+        }
+    }
+
+    fn refer(
+        &mut self,
+        kind: &str,
+        id: &str,
+        relation: Relation,
+        span: impl FnOnce(&Origin) -> Span,
+    ) {
+        if let Some(to) = self.ids.find(kind, id) {
+            self.edges.push(Edge { from: self.from, relation, to });
+            return;
+        }
+        if self.ids.is_withheld(kind, id) || (kind == LIST && LISTS.contains(&id)) {
+            return;
+        }
+        if let Some(problem) = unknown(self.ids, kind, id, span(self.origin)) {
+            self.diagnostics.push(problem);
+        }
+    }
+}
+
+/// The word of links to lists: `[[list:case]]`.
+pub(crate) const LIST: &str = "list";
+
+/// What is wrong with the reference `kind:id` at `span`, which leads nowhere.
+fn unknown(ids: &Ids, kind: &str, id: &str, span: Span) -> Option<Diagnostic> {
+    if let Some(list) = lists::WORDS.iter().find(|list| **list == kind) {
+        let allowed = ids.all(list);
+        return ids.has_any(list).then(|| {
+            Diagnostic::new(Code::UnknownTerm, span)
+                .with_word("vocabulary", list)
+                .with("term", id)
+                .with("allowed", allowed.join("、"))
+                .with_some("nearest", nearest(id, allowed.iter().copied()))
+        });
+    }
+    let linkable = || KINDS.iter().copied().chain([LIST]);
+    let word = linkable().chain([Place::WORD]).find(|word| *word == kind);
+    let Some(word) = word else {
+        return Some(
+            Diagnostic::new(Code::UnknownReference, span)
+                .with("kind", kind)
+                .with("id", id)
+                .with("allowed", linkable().collect::<Vec<_>>().join("、"))
+                .with_some("nearest", nearest(kind, linkable())),
+        );
+    };
+    let known = if word == LIST { LISTS.to_vec() } else { ids.all(word) };
+    Some(
+        Diagnostic::new(Code::UnknownReference, span)
+            .with_word("kind", if word == LIST { "list-page" } else { word })
+            .with("id", id)
+            .with_some("nearest", nearest(id, known)),
+    )
+}
