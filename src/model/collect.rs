@@ -7,7 +7,7 @@ use super::index::{Ids, add_terms};
 use super::knowledge::{Files, Tables};
 use super::resolve::Drafts;
 use crate::diagnostics::Diagnostic;
-use crate::parse::document::{Authored, Document, Records, Written};
+use crate::parse::document::{Authored, Document, MeetingBody, Records, Written};
 use crate::parse::record::{
     BodyRecord, Kind, MeetingRecord, OpinionRecord, SiteRecord, VocabularyRecord, VocabularyTerm,
     lists,
@@ -42,6 +42,7 @@ pub(super) fn memberships<'a>(
 /// The records of `documents`, by table.
 pub(super) fn collect(documents: &[Arc<Document>], drafts: Drafts) -> Collected {
     let mut all = Collected::default();
+    let mut bodies: Vec<&MeetingBody> = Vec::new();
     for document in documents {
         if !document.is_published(drafts) {
             all.files.withheld.insert(document.path.clone());
@@ -73,15 +74,7 @@ pub(super) fn collect(documents: &[Arc<Document>], drafts: Drafts) -> Collected 
                 found.opinions.iter().for_each(|row| all.ids.withhold("opinion", row.id.clone()));
             }
             Records::Body(found) => {
-                if let Some(found) = found {
-                    tables.bodies.push(found.body.clone());
-                    let body = u32::try_from(tables.bodies.len() - 1)
-                        .expect("fewer records than u32 counts");
-                    all.parts.extend(found.meetings.iter().map(|_| (MeetingRecord::WORD, body)));
-                    all.parts.extend(found.opinions.iter().map(|_| (OpinionRecord::WORD, body)));
-                    tables.meetings.extend_from_slice(&found.meetings);
-                    tables.opinions.extend_from_slice(&found.opinions);
-                }
+                bodies.extend(found);
             }
             Records::Area(row) => {
                 keep(row.as_ref(), |it| it.draft, drafts, &mut tables.areas, &mut all.ids);
@@ -98,7 +91,38 @@ pub(super) fn collect(documents: &[Arc<Document>], drafts: Drafts) -> Collected 
             Records::Unreadable => {}
         }
     }
+    bodies.sort_by(|a, b| (&a.body.yomi, &a.body.id).cmp(&(&b.body.yomi, &b.body.id)));
+    for found in bodies {
+        all.add_body(found);
+    }
+    all.tables.sort();
     all
+}
+
+impl Collected {
+    fn add_body(&mut self, found: &MeetingBody) {
+        let tables = &mut self.tables;
+        let body = u32::try_from(tables.bodies.len()).expect("fewer records than u32 counts");
+        tables.bodies.push(found.body.clone());
+        self.parts.extend(found.meetings.iter().map(|_| (MeetingRecord::WORD, body)));
+        self.parts.extend(found.opinions.iter().map(|_| (OpinionRecord::WORD, body)));
+        tables.meetings.extend_from_slice(&found.meetings);
+        tables.opinions.extend_from_slice(&found.opinions);
+    }
+}
+
+impl Tables {
+    /// Puts the tables in the order in which lists show them; those that are not named keep that of their file.
+    fn sort(&mut self) {
+        self.areas
+            .sort_by_key(|row| (row.front.order, row.front.yomi.clone(), row.front.id.clone()));
+        self.pages.sort_by_key(|row| (row.front.order, row.front.id.clone()));
+        self.cases.sort_by_key(|row| (row.front.period.norm.clone(), row.front.id.clone()));
+        self.organisations.sort_by_key(|row| (row.yomi.clone(), row.id.clone()));
+        self.municipalities.sort_by_key(|row| row.code.clone());
+        self.terms.sort_by_key(|row| (row.yomi.clone(), row.id.clone()));
+        self.events.sort_by_key(|row| (row.when.norm.clone(), row.id.clone()));
+    }
 }
 
 fn keep<T: Kind + Clone>(
