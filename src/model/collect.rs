@@ -117,7 +117,13 @@ impl Tables {
         self.areas
             .sort_by_key(|row| (row.front.order, row.front.yomi.clone(), row.front.id.clone()));
         self.pages.sort_by_key(|row| (row.front.order, row.front.id.clone()));
-        self.cases.sort_by_key(|row| (row.front.period.norm.clone(), row.front.id.clone()));
+        self.cases.sort_by_key(|row| {
+            (
+                row.front.period.known().is_none(),
+                row.front.period.known().map(|it| it.norm.clone()),
+                row.front.id.clone(),
+            )
+        });
         self.organisations.sort_by_key(|row| (row.yomi.clone(), row.id.clone()));
         self.municipalities.sort_by_key(|row| row.code.clone());
         self.terms.sort_by_key(|row| (row.yomi.clone(), row.id.clone()));

@@ -44,8 +44,11 @@ pub struct CaseRecord {
     )]
     pub areas: Vec<Id<Place>>,
     /// When it took place.
-    #[schemars(title = "実施年度・時期", description = "例: 平成26～27年度、令和6年3月。")]
-    pub period: Noted<When>,
+    #[schemars(
+        title = "実施年度・時期",
+        description = "例: 平成26～27年度、令和6年3月。資料になければ 記載なし と書きます。"
+    )]
+    pub period: Stated<Noted<When>>,
     /// Planned, held, stopped, unknown.
     #[schemars(title = "実施状態", description = "vocabulary.yaml の statuses の id か表示名。")]
     pub status: Id<Status>,

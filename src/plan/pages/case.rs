@@ -65,7 +65,7 @@ fn rows(desk: &Desk<'_>, key: Key, case: &CaseRecord) -> Vec<Row> {
     let points = |value: &Stated<Vec<Noted<Text>>>| stated(value, |points| all_noted(points));
     vec![
         row("地域", desk.targets(key, r::AREAS)),
-        row("時期", noted_date(&case.period)),
+        row("時期", stated(&case.period, noted_date)),
         row("ライフステージ", stated(&case.stages, |stages| desk.terms(stages))),
         row("分野", desk.terms(&case.sectors)),
         row(
@@ -76,7 +76,7 @@ fn rows(desk: &Desk<'_>, key: Key, case: &CaseRecord) -> Vec<Row> {
         row("目的", paragraph(&case.purpose)),
         row("取り組み内容", points(&case.activities)),
         row("機関・職種", desk.targets(key, r::ORGANISATIONS)),
-        row("使った協議の場", desk.targets(key, r::BODIES)),
+        row("関わる会議体", desk.targets(key, r::BODIES)),
         row("合意・検討した会議", desk.targets(key, r::MEETINGS)),
         row(
             "活用した既存の会議体",

@@ -82,9 +82,12 @@ pub(super) fn body(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     page.groups = [
         desk.group::<BodyRecord>("下位の会議体", key, &[(r::PARENT, "この会議体の一部")]),
         desk.group::<CaseRecord>(
-            "この会議体で検討した事例",
+            "関わる事例",
             key,
-            &[(r::BODIES, "使った協議の場"), (r::EXISTING_BODY, "既存の会議体として活用")],
+            &[
+                (r::BODIES, "関わる会議体として挙げている"),
+                (r::EXISTING_BODY, "既存の会議体として活用"),
+            ],
         ),
         desk.group::<StepRecord>("工程", key, &[(r::BODY, "この会議体の工程")]),
     ]

@@ -129,7 +129,7 @@ pub(super) fn outline(desk: &Desk<'_>, key: Key) -> (Option<Arc<str>>, Vec<Row>)
     if let Some(case) = key.as_ref::<CaseRecord>().map(|key| &knowledge[key].front) {
         let rows = vec![
             row("地域", desk.targets(key, crate::model::relations::AREAS)),
-            row("時期", noted_date(&case.period)),
+            row("時期", super::cells::stated(&case.period, noted_date)),
             row("状態", desk.mark("status", &case.status)),
         ];
         return (Some(case.summary.shared()), rows);

@@ -8,8 +8,8 @@ use super::super::desk::Desk;
 use super::super::view::{Cell, Group, Page, Table};
 use crate::model::{Key, relations as r};
 use crate::parse::record::{
-    AreaRecord, BodyRecord, CaseRecord, EventRecord, IndicatorRecord, IssueRecord, MeasureRecord,
-    MunicipalityRecord, OrganisationRecord, RegionRecord, Text,
+    AreaRecord, BodyRecord, CaseRecord, Division, EventRecord, IndicatorRecord, IssueRecord,
+    MeasureRecord, MunicipalityRecord, OrganisationRecord, RegionRecord, Text,
 };
 
 pub(super) fn area(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
@@ -153,6 +153,13 @@ pub(super) fn region(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     page
 }
 
+/// The regions of one division that a municipality belongs to; the two divisions are never mixed.
+fn regions(desk: &Desk<'_>, municipality: Key, division: Division) -> Cell {
+    let regions = desk.knowledge.graph.targets::<RegionRecord>(municipality, r::REGIONS);
+    let own = regions.filter(|region| desk.knowledge[*region].division == division);
+    list(own.map(|region| desk.link(region.key())).collect())
+}
+
 pub(super) fn municipality(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     let mut page = desk.record_page(planned, key, "municipality.html");
     let Some(reference) = key.as_ref::<MunicipalityRecord>() else { return page };
@@ -164,7 +171,8 @@ pub(super) fn municipality(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page
         row("全国地方公共団体コード", text(municipality.code.as_str())),
         row("よみ", text(municipality.yomi.shared())),
         row("区分", text(desk.label(&municipality.kind))),
-        row("圏域", desk.targets(key, r::REGIONS)),
+        row("二次保健医療圏", regions(desk, key, Division::Medical)),
+        row("障害保健福祉圏域", regions(desk, key, Division::Welfare)),
     ];
     let services = municipality.services.known().into_iter().flatten().map(|service| {
         let when = list(

@@ -34,11 +34,7 @@ pub(super) fn issue(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     }
     page.groups = [
         desk.group::<MeasureRecord>("この課題への対応策", key, &[(r::ISSUES, "この課題に対応")]),
-        desk.group::<CaseRecord>(
-            "この課題に取り組む事例",
-            key,
-            &[(r::ISSUES, "この課題に取り組む")],
-        ),
+        desk.group::<CaseRecord>("この課題に関わる事例", key, &[(r::ISSUES, "この課題に関わる")]),
         desk.group::<MeetingRecord>(
             "この課題を取り上げた会議",
             key,
@@ -91,7 +87,7 @@ pub(super) fn measure(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     page.groups = [
         desk.group::<TrainingRecord>("研修", key, &[(r::MEASURES, "この対応策の研修")]),
         desk.group::<MeetingRecord>("会議", key, &[(r::MEASURES, "この対応策を扱った")]),
-        desk.group::<CaseRecord>("事例", key, &[(r::MEASURES, "この対応策の一部")]),
+        desk.group::<CaseRecord>("事例", key, &[(r::MEASURES, "この対応策に関わる")]),
         desk.group::<StepRecord>("工程", key, &[(r::MEASURE, "この対応策の工程")]),
     ]
     .into_iter()
