@@ -1,0 +1,75 @@
+// The built site as the tests see it: its files, a browser to open them in, and a plain static server.
+// TENKAI_SITE names the folder; CHROMIUM the browser (Debian's by default).
+import { createServer } from "node:http";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { extname, join, relative, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+export const folder = resolve(process.env.TENKAI_SITE ?? "../../public");
+
+/** All files of the site, as paths with "/". */
+export function files(dir = folder) {
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(dir, entry.name);
+    return entry.isDirectory() ? files(path) : [relative(folder, path).split(sep).join("/")];
+  });
+}
+
+/** All HTML files that are pages of their own. */
+export const pages = () => files().filter((path) => path.endsWith(".html"));
+
+/** One page of each kind: the first of each folder and its list. */
+export function pageOfEachKind() {
+  const kinds = new Map();
+  for (const path of pages().sort()) {
+    const parts = path.split("/");
+    const kind = parts.length === 1 ? path : `${parts[0]}/${parts.length}`;
+    if (!kinds.has(kind)) kinds.set(kind, path);
+  }
+  return [...kinds.values()];
+}
+
+export const fileUrl = (path) => pathToFileURL(join(folder, path)).href;
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync"],
+  });
+
+const types = {
+  ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json",
+  ".xml": "application/xml", ".txt": "text/plain",
+};
+
+/** Serves the site under /kb/ on a free port of this machine, as a plain static server does. */
+export async function serve() {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    if (!path.startsWith("/kb/")) return response.writeHead(404).end();
+    let file = join(folder, path.slice("/kb/".length));
+    try {
+      if (statSync(file).isDirectory()) file = join(file, "index.html");
+      const body = readFileSync(file);
+      response.writeHead(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream" }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return { url: `http://127.0.0.1:${server.address().port}/kb/`, close: () => server.close() };
+}
+
+/** Opens `url` and returns the page with everything it complained about and asked for. */
+export async function open(context, url) {
+  const page = await context.newPage();
+  const complaints = [];
+  const requests = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => requests.push(request.url()));
+  await page.goto(url, { waitUntil: "load" });
+  return { page, complaints, requests };
+}

@@ -1,0 +1,116 @@
+// What a visitor's browser finds on the real site: nothing blocked, nothing fetched from elsewhere, nothing cut off.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { HtmlValidate } from "html-validate";
+import { fileUrl, folder, launch, open, pageOfEachKind, pages, serve } from "./site.mjs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+test("the site has pages to look at", () => {
+  assert.ok(pages().length > 200, `${pages().length} pages`);
+  assert.ok(pageOfEachKind().length > 20);
+});
+
+test("every page opens from a folder without a complaint and without a request outside it", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: true });
+  const root = pathToFileURL(folder).href + "/";
+  for (const path of pages().filter((path) => !path.includes("redirect"))) {
+    const { page, complaints, requests } = await open(context, fileUrl(path));
+    assert.deepEqual(complaints, [], path);
+    assert.deepEqual(requests.filter((url) => !url.startsWith(root)), [], path);
+    await page.close();
+  }
+});
+
+test("every link of the site leads to a file of the site", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const known = new Set(pages().map((path) => fileUrl(path)));
+  for (const path of pages()) {
+    await page.goto(fileUrl(path));
+    const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => a.href));
+    const broken = links.filter((url) => url.startsWith("file:") && url.includes(".html"))
+      .filter((url) => !known.has(url.split("#")[0].split("?")[0]));
+    assert.deepEqual(broken, [], path);
+  }
+});
+
+test("each kind of page is the same behind a server, under a subpath", async () => {
+  const server = await serve();
+  const context = await browser.newContext();
+  for (const path of pageOfEachKind()) {
+    const { page, complaints, requests } = await open(context, server.url + path);
+    assert.deepEqual(complaints, [], path);
+    assert.deepEqual(requests.filter((url) => !url.startsWith(server.url)), [], path);
+    await page.close();
+  }
+  server.close();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`no kind of page has a fault that axe knows, in ${colorScheme}`, async () => {
+    const context = await browser.newContext({ colorScheme, bypassCSP: true });
+    for (const path of pageOfEachKind()) {
+      const page = await context.newPage();
+      await page.goto(fileUrl(path));
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => globalThis.axe.run(document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      }));
+      const faults = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`);
+      assert.deepEqual(faults, [], path);
+      await page.close();
+    }
+  });
+}
+
+test("no kind of page is wider than a screen of 320 pixels", async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
+  const page = await context.newPage();
+  for (const path of pageOfEachKind()) {
+    await page.goto(fileUrl(path));
+    const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+    assert.ok(width <= 320, `${path}: ${width} px`);
+  }
+});
+
+test("the skip link is the first stop of the keyboard and leads to the text", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  for (const path of pageOfEachKind().filter((path) => path.endsWith("index.html"))) {
+    await page.goto(fileUrl(path));
+    await page.keyboard.press("Tab");
+    const target = await page.evaluate(() => document.activeElement.getAttribute("href"));
+    assert.equal(target, "#main", path);
+    assert.ok(await page.locator("#main").count(), path);
+  }
+});
+
+test("a case page weighs less than 60 kB with everything it loads", async () => {
+  const context = await browser.newContext();
+  const path = "cases/chigasaki/index.html";
+  const { requests } = await open(context, fileUrl(path));
+  const bytes = requests.map((url) => readFileSync(new URL(url)).length).reduce((sum, length) => sum + length, 0);
+  assert.ok(bytes < 60_000, `${bytes} bytes: ${requests.join(", ")}`);
+});
+
+test("the HTML of each kind of page is valid", async () => {
+  const validator = new HtmlValidate({
+    extends: ["html-validate:standard"],
+    rules: { "long-title": "off", "no-trailing-whitespace": "off", "require-sri": "off", "no-inline-style": "error",
+      "prefer-native-element": "off", "tel-non-breaking": "off", "doctype-style": "off", "void-style": "off",
+      "no-redundant-role": "off" },
+  });
+  for (const path of pageOfEachKind()) {
+    const report = await validator.validateString(readFileSync(join(folder, path), "utf8"));
+    const faults = report.results.flatMap((result) => result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId} ${m.message}`));
+    assert.deepEqual(faults, [], path);
+  }
+});
