@@ -6,27 +6,27 @@ use crate::trial::Build;
 
 /// The first two lines of the table.
 pub(crate) const HEAD: &str = "\
-|  cases | build           |  wall s | x cold | x floor |   CPU s | peak MiB |  files | written MB |
-| -----: | --------------- | ------: | -----: | ------: | ------: | -------: | -----: | ---------: |";
+|  cases | build           |  wall s | x cold | x floor |   CPU s | x floor | peak MiB |  files | written MB |
+| -----: | --------------- | ------: | -----: | ------: | ------: | ------: | -------: | -----: | ---------: |";
 
 /// The lines of the table for `builds` of a site of `cases` cases.
 pub(crate) fn rows(cases: usize, builds: &[Build]) -> String {
-    let wall = |name: &str| builds.iter().find(|build| build.name == name).map(seconds);
-    let ratio = |build: &Build, to: Option<f64>| match to {
-        Some(to) => format!("{:.2}", seconds(build) / to),
-        None => "-".to_owned(),
+    let of = |name: &str| builds.iter().find(|build| build.name == name);
+    let ratio = |build: &Build, figure: fn(&Build) -> f64, to: Option<&Build>| {
+        to.map_or_else(|| "-".to_owned(), |to| format!("{:.2}", figure(build) / figure(to)))
     };
-    let (cold, floor) = (wall("cold"), wall("floor"));
+    let (cold, floor) = (of("cold"), of("floor"));
     let mut rows = String::new();
     for build in builds {
         writeln!(
             rows,
-            "| {cases:6} | {:15} | {:7.3} | {:>6} | {:>7} | {:7.3} | {:>8} | {:6} | {:10.1} |",
+            "| {cases:6} | {:15} | {:7.3} | {:>6} | {:>7} | {:7.3} | {:>7} | {:>8} | {:6} | {:10.1} |",
             build.name,
             seconds(build),
-            ratio(build, cold),
-            ratio(build, floor),
-            build.cost.cpu.as_secs_f64(),
+            ratio(build, seconds, cold),
+            ratio(build, seconds, floor),
+            processor_seconds(build),
+            ratio(build, processor_seconds, floor),
             memory(build.cost.peak).map_or_else(|| "-".to_owned(), |peak| format!("{peak:.0}")),
             build.written.files,
             as_float(build.written.bytes) / 1e6,
@@ -47,7 +47,7 @@ pub(crate) fn growth(measured: &[(usize, Vec<Build>)]) -> String {
         for (from, to) in before.iter().zip(after) {
             let exponent = |from: f64, to: f64| (to / from).ln() / size;
             let wall = exponent(seconds(from), seconds(to));
-            let cpu = exponent(from.cost.cpu.as_secs_f64(), to.cost.cpu.as_secs_f64());
+            let cpu = exponent(processor_seconds(from), processor_seconds(to));
             let peak = memory(from.cost.peak).zip(memory(to.cost.peak));
             let peak = peak
                 .map_or_else(|| "-".to_owned(), |(from, to)| format!("{:.2}", exponent(from, to)));
@@ -60,6 +60,11 @@ pub(crate) fn growth(measured: &[(usize, Vec<Build>)]) -> String {
 
 fn seconds(build: &Build) -> f64 {
     build.cost.wall.as_secs_f64()
+}
+
+/// Steadier than [`seconds`] on a machine that does other work too.
+fn processor_seconds(build: &Build) -> f64 {
+    build.cost.cpu.as_secs_f64()
 }
 
 /// `bytes` in MiB, if the system told them.

@@ -35,13 +35,13 @@ pub(crate) struct Build {
 impl Trial {
     /// All builds, the floor last.
     pub(crate) fn run(&self) -> anyhow::Result<Vec<Build>> {
-        let output = self.root.join("out");
+        let (output, site) = (self.root.join("out"), self.site());
         let (mut cold, mut floor) = (Vec::new(), Vec::new());
         for run in 0..=self.runs {
             remove(&output)?;
             let tenkai = cost(&mut self.tenkai())?;
             if run == 0 {
-                fs::write(self.root.join("manifest"), Tree::of(&output)?.manifest())?;
+                fs::write(self.root.join("manifest"), Tree::of(&site)?.manifest())?;
             } else {
                 cold.push(tenkai);
             }
@@ -49,7 +49,7 @@ impl Trial {
                 floor.push(beside);
             }
         }
-        let all = Tree::of(&output)?.since(&Tree::empty());
+        let all = Tree::of(&site)?.since(&Tree::empty());
         let mut builds = vec![Build { name: "cold", cost: median(&cold), written: all }];
         builds.push(self.repeated("unchanged", |_| Ok(()))?);
         builds.push(self.repeated("one body edited", |run| self.edit(run))?);
@@ -65,16 +65,16 @@ impl Trial {
         name: &'static str,
         change: impl Fn(u32) -> anyhow::Result<()>,
     ) -> anyhow::Result<Build> {
-        let output = self.root.join("out");
+        let site = self.site();
         let mut costs = Vec::new();
         let mut written = Amount::default();
         for run in 0..=self.runs {
-            let before = Tree::of(&output)?;
+            let before = Tree::of(&site)?;
             change(run)?;
             let cost = cost(&mut self.tenkai())?;
             if run > 0 {
                 costs.push(cost);
-                written = Tree::of(&output)?.since(&before);
+                written = Tree::of(&site)?.since(&before);
             }
         }
         Ok(Build { name, cost: median(&costs), written })
@@ -87,10 +87,15 @@ impl Trial {
         Ok(writeln!(file, "\n{run}回目に書き足した段落です。")?)
     }
 
+    /// Where the site is published; what a build keeps for itself lies beside it.
+    fn site(&self) -> PathBuf {
+        self.root.join("out/site")
+    }
+
     fn tenkai(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tenkai"));
         command.arg("build").arg("--quiet").arg("--root").arg(&self.root);
-        command.arg("--output").arg(self.root.join("out/site"));
+        command.arg("--output").arg(self.site());
         command
     }
 
