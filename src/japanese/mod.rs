@@ -2,6 +2,7 @@
 
 pub mod emphasis;
 pub mod excerpt;
+pub mod fold;
 pub mod ruby;
 pub mod slug;
 pub mod width;

@@ -1,0 +1,154 @@
+//! What every query needs before it can load anything else: where terms, readings and texts lie, how long the sections
+//! are, and what pages are narrowed by. One script; kept small, so titles and addresses are in the packs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::digest::Digest;
+use super::packs::Packs;
+use super::shard::{self, script, write_string, write_strings};
+use super::{Document, IndexFile, code};
+use crate::memo::Fingerprint;
+
+/// The other scripts of the index.
+pub(super) struct Shards<'s> {
+    pub(super) terms: &'s shard::Shards,
+    pub(super) readings: &'s shard::Shards,
+    pub(super) packs: &'s Packs,
+}
+
+/// The groups of facets with their values; the pages give values by their numbers, counted through all groups.
+#[derive(Default)]
+struct Facets<'d> {
+    groups: Vec<(&'d str, Vec<&'d str>)>,
+    numbers: BTreeMap<(&'d str, &'d str), u32>,
+}
+
+/// The script that names everything else.
+pub(super) fn manifest(
+    documents: &[Document],
+    digests: &[Arc<Digest>],
+    synonyms: &[Vec<Arc<str>>],
+    shards: &Shards<'_>,
+) -> IndexFile {
+    let facets = Facets::of(documents);
+    let mut body = Vec::new();
+    body.extend(format!("version:\"{}\",terms:", version(shards)).bytes());
+    write_strings(&mut body, &shards.terms.firsts);
+    body.extend(b",readings:");
+    write_strings(&mut body, &shards.readings.firsts);
+    body.extend(b",packs:\"");
+    let mut previous = 0;
+    for start in &shards.packs.starts {
+        code::write(&mut body, start - previous);
+        previous = *start;
+    }
+    body.extend(b"\",facets:");
+    facets.write(&mut body);
+    body.extend(b",synonyms:");
+    write_synonyms(&mut body, synonyms);
+    body.extend(format!(",count:{},pages:\"", documents.len()).bytes());
+    write_pages(&mut body, documents, digests, &facets);
+    body.push(b'"');
+    script("manifest", b"{", &body, b"}")
+}
+
+/// Changes with any other script: a browser that keeps an old one must not mix it with this manifest.
+fn version(shards: &Shards<'_>) -> String {
+    let files = [&shards.terms.files, &shards.readings.files, &shards.packs.files];
+    let fingerprint = format!("{:x}", Fingerprint::of(&files));
+    fingerprint[..8].to_owned()
+}
+
+/// For each page: its units, its facets, the rank of its date; for each unit its length and where its head ends, for the first
+/// where its title ends before that.
+fn write_pages(
+    body: &mut Vec<u8>,
+    documents: &[Document],
+    digests: &[Arc<Digest>],
+    facets: &Facets<'_>,
+) {
+    let dates: BTreeSet<&str> =
+        documents.iter().filter_map(|document| document.date.as_deref()).collect();
+    let ranks: BTreeMap<&str, u32> = dates.into_iter().zip(1..).collect();
+    for (document, digest) in documents.iter().zip(digests) {
+        code::write(body, to_u32(digest.lengths.len()));
+        let values = facets.values(document);
+        code::write(body, to_u32(values.len()));
+        for value in values {
+            code::write(body, value);
+        }
+        let rank = document.date.as_deref().and_then(|date| ranks.get(date));
+        code::write(body, rank.copied().unwrap_or_default());
+        for (number, lengths) in digest.lengths.iter().enumerate() {
+            if number == 0 {
+                code::write(body, lengths.title_end);
+            }
+            code::write(body, lengths.head_end);
+            code::write_length(body, lengths.whole);
+        }
+    }
+}
+
+fn write_synonyms(body: &mut Vec<u8>, synonyms: &[Vec<Arc<str>>]) {
+    body.push(b'[');
+    for (number, group) in synonyms.iter().enumerate() {
+        if number > 0 {
+            body.push(b',');
+        }
+        write_strings(body, group);
+    }
+    body.push(b']');
+}
+
+/// A page's own group comes first.
+const KIND: &str = "種類";
+
+impl<'d> Facets<'d> {
+    /// Groups in the order in which they first occur, values in order of their characters.
+    fn of(documents: &'d [Document]) -> Self {
+        let mut groups: Vec<(&str, BTreeSet<&str>)> = Vec::new();
+        for (group, value) in documents.iter().flat_map(labels) {
+            match groups.iter_mut().find(|(known, _)| *known == group) {
+                Some((_, values)) => {
+                    values.insert(value);
+                }
+                None => groups.push((group, BTreeSet::from([value]))),
+            }
+        }
+        let mut facets = Self::default();
+        for (group, values) in groups {
+            for value in &values {
+                let number = to_u32(facets.numbers.len());
+                facets.numbers.insert((group, value), number);
+            }
+            facets.groups.push((group, values.into_iter().collect()));
+        }
+        facets
+    }
+
+    fn values(&self, document: &Document) -> BTreeSet<u32> {
+        labels(document).filter_map(|label| self.numbers.get(&label).copied()).collect()
+    }
+
+    fn write(&self, body: &mut Vec<u8>) {
+        body.push(b'[');
+        for (number, (group, values)) in self.groups.iter().enumerate() {
+            body.extend(if number > 0 { &b",["[..] } else { &b"["[..] });
+            write_string(body, group);
+            body.push(b',');
+            write_strings(body, values);
+            body.push(b']');
+        }
+        body.push(b']');
+    }
+}
+
+fn labels(document: &Document) -> impl Iterator<Item = (&str, &str)> {
+    let kind = Some((KIND, &*document.kind)).filter(|(_, kind)| !kind.is_empty());
+    kind.into_iter().chain(document.facets.iter().map(|(group, value)| (&**group, &**value)))
+}
+
+fn to_u32(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,94 @@
+//! Full-text search without a server: the index as classic scripts of about 8 KB, which a page loads one by one, over
+//! HTTP as from a folder. Not for the searching itself, which `search.js` of the theme does in the browser.
+//!
+//! 1. A page is a [`Document`]; its sections are the units found, each with its own address.
+//! 2. [`digest`] folds a page's text (`japanese::fold`) and notes where every pair of characters and every word stands.
+//! 3. [`index`] merges the digests into shards by term, with `packs` for the texts of the excerpts, `readings` for queries
+//!    in kana, and `manifest` for what every query needs. All numbers are written in `code`, all scripts by `shard`.
+
+mod code;
+mod digest;
+mod index;
+mod manifest;
+mod packs;
+mod readings;
+mod shard;
+#[cfg(test)]
+mod tests;
+mod token;
+
+use std::sync::Arc;
+
+pub use digest::{Digest, digest};
+pub use index::index;
+
+/// A page, as the search sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Document {
+    /// Where it lies, from the top of the site, as a link names it (`cases/x/index.html`).
+    pub route: Arc<str>,
+    /// Its title.
+    pub title: Arc<str>,
+    /// What kind of thing it is about, as readers call it (取組事例).
+    pub kind: Arc<str>,
+    /// What to narrow a search by: group (地域) and value (茅ヶ崎).
+    pub facets: Vec<(Arc<str>, Arc<str>)>,
+    /// Its date in ISO form, whole or in part; of equally good hits the newer comes first.
+    pub date: Option<Arc<str>>,
+    /// What else it is found by: tags, the reading of its title, its description.
+    pub keywords: Vec<Arc<str>>,
+    /// Its text.
+    pub sections: Vec<Section>,
+    /// Words and their readings, from ruby and from records: (茅ヶ崎, ちがさき).
+    pub readings: Vec<(Arc<str>, Arc<str>)>,
+}
+
+/// The text from one heading to the next.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Section {
+    /// The id of its heading; none for the text before the first heading.
+    pub anchor: Option<Arc<str>>,
+    /// The heading's text; may be empty.
+    pub heading: Arc<str>,
+    /// The text without markup.
+    pub text: Arc<str>,
+}
+
+/// A file of the index.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct IndexFile {
+    /// Where it lies, from the top of the site (`search/t0.js`).
+    pub route: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// What is found and linked to: the page itself, or one of its sections.
+#[derive(Clone, Copy, Debug)]
+struct Unit<'d> {
+    /// Title and keywords, for the first unit of a page.
+    page: Option<&'d Document>,
+    /// Its section; none for the head of a page that starts with a heading.
+    section: Option<&'d Section>,
+}
+
+impl Document {
+    /// The units of the page. The first is the page's own: title, keywords and the text before the first heading.
+    fn units(&self) -> impl Iterator<Item = Unit<'_>> {
+        let own = self.sections.first().filter(|section| section.anchor.is_none());
+        let rest = &self.sections[usize::from(own.is_some())..];
+        std::iter::once(Unit { page: Some(self), section: own })
+            .chain(rest.iter().map(|section| Unit { page: None, section: Some(section) }))
+    }
+}
+
+impl<'d> Unit<'d> {
+    /// The texts that are searched, in order: title, keywords, heading, and at last the text.
+    fn texts(self) -> (Option<&'d str>, Vec<&'d str>, &'d str) {
+        let title = self.page.map(|page| &*page.title);
+        let mut heads: Vec<&str> =
+            self.page.iter().flat_map(|page| &page.keywords).map(|word| &**word).collect();
+        heads.extend(self.section.map(|section| &*section.heading));
+        (title, heads, self.section.map_or("", |section| &section.text))
+    }
+}

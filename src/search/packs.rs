@@ -1,0 +1,110 @@
+//! The texts that results show, in scripts of a few kilobytes: a page of results loads those of its hits only. Not for
+//! searching.
+
+use super::shard::{script, write_string};
+use super::{Document, IndexFile, Unit};
+
+/// A pack ends before it grows beyond this. Ten results with their packs stay below 50 KB.
+const SIZE: usize = 4 << 10;
+/// A longer text is cut into packs of its own, in bytes.
+const LONGEST: usize = 12 << 10;
+
+/// The scripts with the texts of all units.
+#[derive(Default)]
+pub(super) struct Packs {
+    pub(super) files: Vec<IndexFile>,
+    /// The first unit of each script. Parts of a long unit have the same number and nothing else beside them.
+    pub(super) starts: Vec<u32>,
+    open: Vec<u8>,
+    /// The unit that the open pack starts with, and the page it shows last.
+    start: u32,
+    page: Option<usize>,
+}
+
+/// The texts of `documents`: `[unit,[page,route,title,[anchor,heading,text,keywords],…],…]`, the page's number in its first
+/// place and `unit` the number of the first of all.
+pub(super) fn packs(documents: &[Document]) -> Packs {
+    let mut packs = Packs::default();
+    let mut number = 0;
+    for (page, document) in documents.iter().enumerate() {
+        for unit in document.units() {
+            packs.push(number, page, document, unit);
+            number += 1;
+        }
+    }
+    packs.close();
+    packs
+}
+
+impl Packs {
+    fn push(&mut self, number: u32, page: usize, document: &Document, unit: Unit<'_>) {
+        let texts = parts(unit.section.map_or("", |section| &section.text));
+        let whole = texts.len() == 1;
+        for text in texts {
+            let entry = written(unit, text);
+            if !whole || self.open.len() + entry.len() > SIZE {
+                self.close();
+            }
+            if self.open.is_empty() {
+                self.start = number;
+            }
+            if self.page != Some(page) {
+                self.open_page(page, document);
+            }
+            self.open.push(b',');
+            self.open.extend(entry);
+            if !whole {
+                self.close();
+            }
+        }
+    }
+
+    fn open_page(&mut self, page: usize, document: &Document) {
+        self.open.extend(if self.page.is_some() { &b"],["[..] } else { &b"["[..] });
+        self.open.extend(page.to_string().bytes());
+        for text in [&document.route, &document.title] {
+            self.open.push(b',');
+            write_string(&mut self.open, text);
+        }
+        self.page = Some(page);
+    }
+
+    fn close(&mut self) {
+        if self.open.is_empty() {
+            return;
+        }
+        let name = format!("x{}", self.files.len());
+        let open = format!("[{},", self.start);
+        self.files.push(script(&name, open.as_bytes(), &std::mem::take(&mut self.open), b"]]"));
+        self.starts.push(self.start);
+        self.page = None;
+    }
+}
+
+fn written(unit: Unit<'_>, text: &str) -> Vec<u8> {
+    let mut entry = vec![b'['];
+    let anchor = unit.section.and_then(|section| section.anchor.as_deref()).unwrap_or("");
+    write_string(&mut entry, anchor);
+    entry.push(b',');
+    write_string(&mut entry, unit.section.map_or("", |section| &section.heading));
+    entry.push(b',');
+    write_string(&mut entry, text);
+    if let Some(page) = unit.page.filter(|page| !page.keywords.is_empty()) {
+        entry.push(b',');
+        write_string(&mut entry, &page.keywords.join("、"));
+    }
+    entry.push(b']');
+    entry
+}
+
+/// `text` in parts of bounded size, at least one.
+fn parts(mut text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    while text.len() > LONGEST {
+        let (part, rest) = text.split_at(text.floor_char_boundary(LONGEST));
+        parts.push(part);
+        text = rest;
+    }
+    parts.push(text);
+    parts
+}

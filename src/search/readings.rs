@@ -1,0 +1,39 @@
+//! The words that a query in kana may mean, by their readings. Where readings come from is the caller's business.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Document;
+use super::index::order;
+use super::shard::{Shards, write_string, write_strings};
+use crate::japanese::fold::fold;
+
+/// All readings of `documents` in order, each with its words, one of each that are searched alike.
+pub(super) fn shards(documents: &[Document]) -> Shards {
+    let mut words: BTreeMap<String, BTreeMap<String, &str>> = BTreeMap::new();
+    for (word, reading) in documents.iter().flat_map(|document| &document.readings) {
+        let (key, reading) = (searched(word), searched(reading));
+        if !key.is_empty() && !reading.is_empty() && key != reading {
+            words.entry(reading).or_default().entry(key).or_insert(word);
+        }
+    }
+    let mut sorted: Vec<(String, BTreeSet<&str>)> = words
+        .into_iter()
+        .map(|(reading, words)| (reading, words.into_values().collect()))
+        .collect();
+    sorted.sort_by(|(a, _), (b, _)| order(a, b));
+    let mut shards = Shards::new('r');
+    let mut entry = Vec::new();
+    for (reading, words) in sorted {
+        entry.clear();
+        write_string(&mut entry, &reading);
+        entry.push(b',');
+        write_strings(&mut entry, &words.into_iter().collect::<Vec<_>>());
+        shards.push(&reading, &entry);
+    }
+    shards.finish()
+}
+
+/// Folded, without any separators: people leave them out of readings.
+fn searched(text: &str) -> String {
+    fold(text).key().replace(crate::japanese::fold::SEPARATOR, "")
+}

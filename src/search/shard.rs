@@ -1,0 +1,113 @@
+//! Writes sorted entries as numbered classic scripts of about 8 KB each, `tenkaiSearch.put("t0",[…]);`. Knows strings and
+//! their escapes, not what they mean.
+
+use super::IndexFile;
+
+/// A shard ends before it grows beyond this, unless it holds one entry only.
+const SIZE: usize = 8 << 10;
+
+/// Scripts with sorted entries, the first keys of which tell where to look.
+pub(super) struct Shards {
+    prefix: char,
+    /// The first key of each script.
+    pub(super) firsts: Vec<String>,
+    pub(super) files: Vec<IndexFile>,
+    open: Vec<u8>,
+}
+
+impl Shards {
+    /// No entries yet; the scripts are called `prefix` and a number.
+    pub(super) fn new(prefix: char) -> Self {
+        Self { prefix, firsts: Vec::new(), files: Vec::new(), open: Vec::new() }
+    }
+
+    /// Adds the next `entry`, which is JavaScript.
+    pub(super) fn push(&mut self, key: &str, entry: &[u8]) {
+        if !self.open.is_empty() && self.open.len() + entry.len() > SIZE {
+            self.close();
+        }
+        if self.open.is_empty() {
+            self.firsts.push(key.to_owned());
+        } else {
+            self.open.push(b',');
+        }
+        self.open.extend_from_slice(entry);
+    }
+
+    /// Ends the last script.
+    pub(super) fn finish(mut self) -> Self {
+        if !self.open.is_empty() {
+            self.close();
+        }
+        self
+    }
+
+    fn close(&mut self) {
+        let name = format!("{}{}", self.prefix, self.files.len());
+        self.files.push(script(&name, b"[", &std::mem::take(&mut self.open), b"]"));
+    }
+}
+
+/// The script that hands over `body` between `open` and `close` under `name`.
+pub(super) fn script(name: &str, open: &[u8], body: &[u8], close: &[u8]) -> IndexFile {
+    let start = format!("tenkaiSearch.put(\"{name}\",");
+    let bytes = [start.as_bytes(), open, body, close, b");\n"].concat();
+    IndexFile { route: format!("search/{name}.js"), bytes }
+}
+
+/// Writes `text` as a JavaScript string that is safe in every script and in HTML.
+pub(super) fn write_string(out: &mut Vec<u8>, text: &str) {
+    out.push(b'"');
+    for c in text.chars() {
+        match c {
+            '"' => out.extend(b"\\\""),
+            '\\' => out.extend(b"\\\\"),
+            '\n' => out.extend(b"\\n"),
+            '<' | '\0'..='\u{1F}' | '\u{7F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' => {
+                out.extend(format!("\\u{:04X}", u32::from(c)).bytes());
+            }
+            _ => out.extend(c.encode_utf8(&mut [0; 4]).bytes()),
+        }
+    }
+    out.push(b'"');
+}
+
+/// Writes `texts` as a JavaScript array of strings.
+pub(super) fn write_strings<T: AsRef<str>>(out: &mut Vec<u8>, texts: &[T]) {
+    out.push(b'[');
+    for (number, text) in texts.iter().enumerate() {
+        if number > 0 {
+            out.push(b',');
+        }
+        write_string(out, text.as_ref());
+    }
+    out.push(b']');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_ends_a_string_or_a_script() {
+        for text in ["</script><!--", "\"\\\n\r\0\u{2028}\u{2029}\u{FEFF}", "😀茅", ""] {
+            let mut out = Vec::new();
+            write_string(&mut out, text);
+            let script = String::from_utf8(out).unwrap();
+            assert!(!script.contains(['<', '\n', '\r', '\u{2028}', '\u{2029}']), "{script}");
+            assert_eq!(serde_json::from_str::<String>(&script).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn a_shard_is_as_large_as_it_may_be_and_an_entry_is_whole() {
+        let mut shards = Shards::new('t');
+        for (key, size) in [("a", 5000), ("b", 3000), ("c", 300), ("d", 20_000), ("e", 1)] {
+            shards.push(key, &vec![b'1'; size]);
+        }
+        let shards = shards.finish();
+        assert_eq!(shards.firsts, ["a", "c", "d", "e"]);
+        assert_eq!(shards.files[3].route, "search/t3.js");
+        assert_eq!(shards.files[3].bytes, b"tenkaiSearch.put(\"t3\",[1]);\n");
+    }
+}

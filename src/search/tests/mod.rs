@@ -1,0 +1,176 @@
+//! What the index finds, read back from its files by a small reader, against a plain search of the folded text.
+
+pub(super) mod reader;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::TestRunner;
+
+use self::reader::Reader;
+use super::*;
+use crate::japanese::fold::{fold, is_unspaced};
+use crate::memo::Memo;
+
+/// A page of one section, or of several if `text` has lines that start with `#`.
+fn page(route: &str, title: &str, text: &str) -> Document {
+    let mut sections = vec![Section::default()];
+    for line in text.lines() {
+        if let Some(heading) = line.strip_prefix('#') {
+            let anchor = Some(format!("s{}", sections.len()).into());
+            sections.push(Section { anchor, heading: heading.into(), text: "".into() });
+        } else if let Some(section) = sections.last_mut() {
+            section.text = format!("{}{line}\n", section.text).into();
+        }
+    }
+    Document { route: route.into(), title: title.into(), sections, ..Document::default() }
+}
+
+fn corpus() -> Vec<Document> {
+    [
+        (
+            "a",
+            "茅ヶ崎地域の医療的ケア児",
+            "医療的ケア児（医ケア児）の支援。\n#体制\n保健師、ＮＰＯ法人、B型事業所。",
+        ),
+        (
+            "b",
+            "コーディネーター養成",
+            "コーディネータの役割は平成29年1月から。\n#サービス\nデイサービスセンターの髙橋さん。",
+        ),
+        (
+            "c",
+            "障害児・者の相談",
+            "障害児、者。㍻29年と2017-01。\n#横須賀・三浦\nビールとビル。ﾋｱﾘﾝｸﾞ。𠮷野𩸽。",
+        ),
+        ("d", "", "#高橋\n茅ケ崎の医療機関。葛\u{E0100}城。CSP と AT。第１回29年度。"),
+        ("e", "医療", "医療的・ケア児。医 療。ケアー児、ケアーア。"),
+    ]
+    .map(|(route, title, text)| page(route, title, text))
+    .to_vec()
+}
+
+fn files(documents: &[Document]) -> Vec<IndexFile> {
+    let digests = Memo::default().map(documents, digest);
+    index(documents, &digests, &[])
+}
+
+/// Every text that is searched, of every page.
+fn texts(documents: &[Document]) -> Vec<(&str, &str)> {
+    documents
+        .iter()
+        .flat_map(|document| {
+            document.units().flat_map(move |unit| {
+                let (title, heads, text) = unit.texts();
+                title.into_iter().chain(heads).chain([text]).map(|text| (&*document.route, text))
+            })
+        })
+        .collect()
+}
+
+/// The pages that hold the folded `query` as it is.
+fn plain_search(documents: &[Document], query: &str) -> BTreeSet<String> {
+    let hit = |text: &str| fold(text).key().contains(query);
+    texts(documents)
+        .into_iter()
+        .filter(|(_, text)| hit(text))
+        .map(|(route, _)| route.to_owned())
+        .collect()
+}
+
+/// A part of a text that a reader of CJK text may search for: not cut within a word of other scripts or within a character.
+fn part(text: &str, from: Index, length: usize) -> Option<String> {
+    let folded = fold(text);
+    let count = folded.chars.len();
+    let start = from.index(count.max(1));
+    let end = (start + length).min(count);
+    let inside = folded.chars.get(start..end)?;
+    let ends = inside.first().is_some_and(|c| is_unspaced(*c))
+        && inside.last().is_some_and(|c| is_unspaced(*c));
+    let characters: Vec<char> = text.chars().collect();
+    let written = &characters
+        [*folded.from.get(start)? as usize..*folded.to.get(end.checked_sub(1)?)? as usize];
+    // A sign such as ㈱ is several characters of folded text: all of them are part of the query.
+    let query: String = written.iter().collect();
+    let key = fold(&query).key();
+    let key = key.trim();
+    (ends && key.chars().filter(|c| is_unspaced(*c)).count() > 1).then(|| key.to_owned())
+}
+
+#[test]
+fn any_part_of_a_text_finds_the_pages_that_hold_it() {
+    let documents = corpus();
+    let texts = texts(&documents);
+    let reader = Reader::new(&files(&documents));
+    let parts = (any::<Index>(), any::<Index>(), 2..12_usize)
+        .prop_filter_map("no CJK", |(which, from, length)| {
+            part(texts[which.index(texts.len())].1, from, length)
+        });
+    let config = ProptestConfig { cases: 2000, ..ProptestConfig::default() };
+    TestRunner::new(config)
+        .run(&parts, |query| {
+            prop_assert_eq!(reader.find(&query), plain_search(&documents, &query), "{}", query);
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn what_is_nowhere_is_not_found() {
+    let reader = Reader::new(&files(&corpus()));
+    for query in ["療的児", "医療法人", "児医", "者の相談会", "b事業", "29月"] {
+        assert!(plain_search(&corpus(), query).is_empty());
+        assert!(reader.find(query).is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn no_phrase_spans_two_texts() {
+    let mut document = page("a", "地域の", "医療");
+    document.keywords = vec!["支援".into(), "体制".into()];
+    let reader = Reader::new(&files(&[document]));
+    for query in ["の支", "の 支", "援体", "援 体", "制医", "制 医"] {
+        assert!(reader.find(query).is_empty(), "{query}");
+    }
+    assert_eq!(reader.find("支援").len(), 1);
+}
+
+#[test]
+fn equal_documents_give_equal_files_whatever_was_built_before() {
+    let documents = corpus();
+    let mut memo = Memo::default();
+    memo.map(&documents[1..4], digest);
+    let digests = memo.map(&documents, digest);
+    assert_eq!(index(&documents, &digests, &[]), files(&documents));
+}
+
+#[test]
+fn files_are_small_classic_scripts_of_their_own_names() {
+    let mut documents = corpus();
+    documents.push(page("long", "長い", &"長い文章が続きます。</script>\u{2028}".repeat(4000)));
+    let files = files(&documents);
+    let routes: BTreeSet<&str> = files.iter().map(|file| &*file.route).collect();
+    assert_eq!(routes.len(), files.len());
+    for file in &files {
+        let text = str::from_utf8(&file.bytes).unwrap();
+        let name = file.route.strip_prefix("search/").unwrap().strip_suffix(".js").unwrap();
+        let start = if name == "fold" {
+            "globalThis.tenkaiFold={".to_owned()
+        } else {
+            format!("tenkaiSearch.put(\"{name}\",")
+        };
+        assert!(text.starts_with(&start) && text.ends_with(";\n"), "{name}");
+        assert!(!text.contains(['<', '\u{2028}', '\u{2029}']), "{name}");
+        assert!(!name.starts_with('x') || text.len() <= 16 << 10, "{name}: {}", text.len());
+    }
+}
+
+#[test]
+fn an_empty_site_has_an_index() {
+    assert_eq!(index(&[], &[], &[]).len(), 2);
+    let document = Document::default();
+    let digest = Arc::new(digest(&document));
+    assert!(Reader::new(&index(&[document], &[digest], &[])).find("医療").is_empty());
+}

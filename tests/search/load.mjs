@@ -1,0 +1,34 @@
+// The searching script in node, over the index of the fixed corpus. `npm` is not needed: node --test tests/search/*.test.mjs
+// Builds the index with cargo, or takes the folder that TENKAI_SEARCH_INDEX names.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import vm from "node:vm";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+export const read = (path) => readFileSync(join(root, path), "utf8");
+
+const folder = process.env.TENKAI_SEARCH_INDEX ?? build();
+export const loaded = [];
+
+function build() {
+  const made = mkdtempSync(join(tmpdir(), "tenkai-search-"));
+  execFileSync("cargo", ["run", "--quiet", "--example", "search-index", "--", made], { cwd: root, stdio: "ignore" });
+  return made;
+}
+
+function run(text) {
+  vm.runInThisContext(text);
+}
+
+run(readFileSync(join(folder, "search/fold.js"), "utf8"));
+run(read("themes/municipal/assets/search.js"));
+export const search = globalThis.tenkaiSearch;
+search.load = (name) => {
+  const text = readFileSync(join(folder, "search", `${name}.js`), "utf8");
+  loaded.push({ name, size: Buffer.byteLength(text) });
+  run(text);
+};

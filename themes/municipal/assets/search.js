@@ -1,0 +1,505 @@
+// Searches the index under search/: folds, covers a query with terms, loads the few shards that hold them, ranks.
+// No page and no address here (search-page.js); fold.js brings the table, every other script comes through `load`.
+(() => {
+  "use strict";
+
+  const MOST_CHARACTERS = 256, MOST_TERMS = 12, MOST_ALTERNATIVES = 8, MOST_SHARDS = 32, LONGEST_WORD = 40;
+  const GAP = 2, TITLE = 4.5, HEADING = 3, KEYWORD = 2, SYNONYM = 0.8, READING = 0.9, BEGINNING = 0.6, FOLDED = 0.5;
+  const search = globalThis.tenkaiSearch = {};
+
+  // ---- Folding: the same as src/japanese/fold.rs, proved by the same vectors.
+
+  const WORD = /[\p{Alphabetic}\p{N}]/u, MARK = /[\p{M}\uFF9E\uFF9F]/u;
+  const within = (ranges, c) => ranges.some(([first, last]) => first <= c.codePointAt(0) && c.codePointAt(0) <= last);
+  const isWord = (c) => c !== undefined && WORD.test(c);
+  const isUnspaced = (c) => c >= "\u1100" && within(globalThis.tenkaiFold.cjk, c) && isWord(c);
+  let forms;
+
+  function foldCharacter(c) {
+    if (!forms) {
+      const to = Array.from(globalThis.tenkaiFold.to);
+      forms = new Map(Array.from(globalThis.tenkaiFold.from, (from, index) => [from, to[index]]));
+    }
+    return forms.get(c) || (/[ァ-ヴヽヾ]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0x60) : c);
+  }
+
+  // The folded characters of `text`, and where each begins and ends in its code points.
+  function fold(text) {
+    const all = [], out = { chars: [], from: [], to: [] };
+    let unit = "", begin = 0, end = 0;
+    const close = () => {
+      if (unit) for (const c of unit.normalize("NFKC").toLowerCase()) all.push([foldCharacter(c), begin, end]);
+      unit = "";
+    };
+    for (const c of text) {
+      if (c < "\u0080" || !within(globalThis.tenkaiFold.ignored, c)) {
+        if (unit && !MARK.test(c)) close();
+        if (!unit) begin = end;
+        unit += c;
+      }
+      end += 1;
+    }
+    close();
+    let kanaFollows = false;
+    for (let i = all.length - 1; i >= 0; i--) {
+      const item = all[i];
+      if (item[0] !== "ー") kanaFollows = within(globalThis.tenkaiFold.kana, item[0]);
+      else if (!kanaFollows) item[0] = "";
+    }
+    for (const [folded, from, to] of all) {
+      const c = folded === "" || isWord(folded) ? folded : " ";
+      const last = out.chars.length - 1;
+      if (c === "" || (c === " " && out.chars[last] === " ")) {
+        if (last >= 0) out.to[last] = to;
+      } else {
+        out.chars.push(c);
+        out.from.push(from);
+        out.to.push(to);
+      }
+    }
+    return out;
+  }
+
+  // What is searched for: the folded text without separators around it, and how each part was written.
+  function phrase(text, after = "") {
+    const { chars, from, to } = fold(text + after), points = Array.from(text);
+    let start = 0, end = chars.length - after.length;
+    while (chars[start] === " ") start++;
+    while (end > start && chars[end - 1] === " ") end--;
+    return {
+      text, chars: chars.slice(start, end), key: chars.slice(start, end).join(""),
+      written: (first, last) => points.slice(from[start + first], to[start + last - 1]).join(""),
+    };
+  }
+
+  // ---- Queries
+
+  // The terms of a query: `"…"` is literal, a minus before a term excludes it, any white space separates.
+  function parse(query) {
+    const points = Array.from(query.slice(0, 4 * MOST_CHARACTERS), (c) => (/\p{Cs}/u.test(c) ? " " : c));
+    const text = points.slice(0, MOST_CHARACTERS).join("");
+    const pattern = /([-－−]?)(?:["“”＂]([^"“”＂]*)["“”＂]?|([^\s"“”＂]+))/gu;
+    const terms = Array.from(text.matchAll(pattern), ([, minus, literal, plain]) => ({
+      ...phrase(literal === undefined ? plain : literal), literal: literal !== undefined, minus: minus !== "",
+    })).filter((term) => term.key);
+    return { terms: terms.slice(0, MOST_TERMS), cut: points.length > MOST_CHARACTERS || terms.length > MOST_TERMS };
+  }
+
+  // The tokens that together are the phrase, with their distance from its start. Every second pair of a run is enough.
+  function cover({ chars, written }, literal) {
+    const items = [];
+    const add = (first, last, mark, prefix) => items.push({
+      term: mark + chars.slice(first, last).join(""), offset: first, prefix, written: written(first, last), last: last === chars.length,
+    });
+    for (let start = 0, end; start < chars.length; start = end) {
+      const unspaced = isUnspaced(chars[start]);
+      for (end = start; isWord(chars[end]) && isUnspaced(chars[end]) === unspaced;) end++;
+      const last = end === chars.length, length = end - start;
+      if (length === 0) end++;
+      else if (!unspaced) add(start, Math.min(end, start + LONGEST_WORD), "", last && length > 1 && !literal);
+      else if (length === 1) {
+        const follows = isWord(chars[start - 1]);
+        add(start, end, last && follows ? "+" : "", last && !follows);
+      } else {
+        for (let i = start; i < end - 1; i += 2) add(i, i + 2, "", false);
+        if (length % 2) add(end - 2, end, "", false);
+      }
+    }
+    return items;
+  }
+
+  // ---- Index
+
+  const data = new Map(), requests = new Map();
+  search.put = (name, value) => data.set(name, value);
+  search.reset = () => requests.clear();
+  // How a script of the index is brought here. The page sets it; tests set their own.
+  search.load = () => Promise.reject(new Error("no loader"));
+
+  function need(name, make) {
+    if (!requests.has(name)) {
+      const version = name === "manifest" ? "" : data.get("manifest").version;
+      const request = Promise.resolve(search.load(name, version)).then(() => make(data.get(name)));
+      requests.set(name, request);
+      request.catch(() => requests.delete(name));
+    }
+    return requests.get(name);
+  }
+
+  function symbol(text, at) {
+    const code = text.charCodeAt(at);
+    return code - 32 - (code > 34) - (code > 60) - (code > 92);
+  }
+
+  // Reads what src/search/code.rs writes.
+  function numbers(text) {
+    let at = 0;
+    const next = () => {
+      const first = symbol(text, at++);
+      if (first < 60) return first;
+      if (first < 90) return 60 + (first - 60) * 92 + symbol(text, at++);
+      let rest = 0;
+      for (let left = first === 90 ? 2 : 4; left > 0; left--) rest = rest * 92 + symbol(text, at++);
+      return rest + (first === 90 ? 2820 : 11284);
+    };
+    const length = () => {
+      const value = symbol(text, at++);
+      return (4 + (value & 3)) * 2 ** (value >> 2);
+    };
+    return { next, length, more: () => at < text.length };
+  }
+
+  function readManifest(manifest) {
+    const index = { ...manifest, page: [], facetsOf: [], rank: [], first: [], titleEnd: [], headEnd: [], length: [] };
+    const { next, length } = numbers(manifest.pages);
+    for (let page = 0; page < manifest.count; page++) {
+      const units = next();
+      index.facetsOf.push(Array.from({ length: next() }, next));
+      index.rank.push(next());
+      index.first.push(index.page.length);
+      for (let unit = 0; unit < units; unit++) {
+        index.page.push(page);
+        index.titleEnd.push(unit ? 0 : next());
+        index.headEnd.push(next());
+        index.length.push(length());
+      }
+    }
+    index.average = index.length.reduce((sum, one) => sum + one, 0) / Math.max(1, index.length.length);
+    const packs = numbers(manifest.packs);
+    index.packStarts = [];
+    for (let start = 0; packs.more();) index.packStarts.push(start += packs.next());
+    index.synonymsOf = new Map();
+    for (const words of manifest.synonyms) {
+      const keys = words.map((word) => phrase(word).key);
+      keys.forEach((key, n) => index.synonymsOf.set(key, [...(index.synonymsOf.get(key) || []), ...words.filter((_, m) => m !== n)]));
+    }
+    index.synonymsOf.delete("");
+    return index;
+  }
+
+  search.manifest = () => need("manifest", readManifest);
+
+  const readEntries = (flat) => {
+    const entries = new Map();
+    for (let i = 0; i < flat.length; i += 2) entries.set(flat[i], flat[i + 1]);
+    return entries;
+  };
+
+  // The place of the last of `firsts` that is not after `key`.
+  function placeOf(firsts, key) {
+    let low = 0, high = firsts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (firsts[middle] <= key) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  // The entries called `key`, or beginning with it, from the scripts `letter` and number.
+  async function entries(letter, firsts, key, prefix, state) {
+    if (!firsts.length) return [];
+    const start = placeOf(firsts, key);
+    let end = start + 1;
+    while (prefix && end < firsts.length && firsts[end].startsWith(key)) end++;
+    if (end - start > MOST_SHARDS) {
+      state.partial = true;
+      end = start + MOST_SHARDS;
+    }
+    const names = Array.from({ length: end - start }, (_, n) => letter + (start + n));
+    const shards = await Promise.all(names.map((name) => need(name, readEntries)));
+    if (!prefix) return shards[0].has(key) ? [[key, shards[0].get(key)]] : [];
+    return shards.flatMap((shard) => Array.from(shard).filter(([name]) => name.startsWith(key)));
+  }
+
+  // Where a token stands: unit → place → whether it is written the same there.
+  async function places(index, item, state) {
+    const found = new Map();
+    for (const [term, value] of await entries("t", index.terms, item.term, item.prefix, state)) {
+      const list = typeof value === "string" ? ["", value] : value;
+      for (let i = 0; i < list.length; i += 2) {
+        const written = list[i] || term.replace(/^\+/, "");
+        readPlaces(found, list[i + 1], item.last ? written.startsWith(item.written) : written === item.written);
+      }
+    }
+    return found;
+  }
+
+  function readPlaces(found, text, exact) {
+    const { next, more } = numbers(text);
+    for (let unit = 0; more();) {
+      const head = next();
+      unit += head >> 1;
+      if (!found.has(unit)) found.set(unit, new Map());
+      const here = found.get(unit);
+      for (let left = head & 1 ? next() : 1, place = 0; left > 0; left--) here.set(place += next(), exact);
+    }
+  }
+
+  // Where a phrase stands: unit → start → whether it is written the same there.
+  async function occurrences(index, words, literal, state) {
+    // A long vowel mark at the end is not searched for, but it is part of what was written where kana follow.
+    const longer = words.whole || phrase(words.text, "あ");
+    const found = longer.key === words.key ? new Map()
+      : await occurrences(index, { ...longer, whole: longer }, true, state);
+    const items = cover(words, literal);
+    const lists = await Promise.all(items.map((item) => places(index, item, state)));
+    const rarest = lists.reduce((best, list, n) => (list.size < lists[best].size ? n : best), 0);
+    for (const [unit, starts] of lists[rarest]) {
+      for (const place of starts.keys()) {
+        const start = place - items[rarest].offset;
+        const here = lists.map((list, n) => list.has(unit) ? list.get(unit).get(start + items[n].offset) : undefined);
+        if (here.includes(undefined) || (literal && here.includes(false))) continue;
+        if (!found.has(unit)) found.set(unit, new Map());
+        found.get(unit).set(start, !here.includes(false) || found.get(unit).get(start) === true);
+      }
+    }
+    return literal && words.chars.includes(" ") ? keepLiteral(index, found, words.text.trim()) : found;
+  }
+
+  // The index knows that there are signs between words, not which: the texts tell.
+  async function keepLiteral(index, found, text) {
+    const kept = await Promise.all(Array.from(found, async ([unit, starts]) => {
+      const { title, heading, texts, keywords } = await unitTexts(index, unit);
+      const all = [heading, texts.join(""), keywords, unit === index.first[index.page[unit]] ? title : ""];
+      return all.some((part) => part.includes(text)) ? [[unit, starts]] : [];
+    }));
+    return new Map(kept.flat());
+  }
+
+  // What else a term is searched as: words with that reading, and synonyms of it or of a part of it.
+  async function alternatives(index, term, state) {
+    const found = [{ words: term, weight: 1 }];
+    if (term.literal || term.minus) return found;
+    const add = (text, weight, because) => {
+      const words = phrase(text);
+      const known = found.some((other) => other.words.key === words.key);
+      if (!known && words.key && found.length <= MOST_ALTERNATIVES) found.push({ words, weight, because });
+    };
+    if (term.chars.length > 1 && term.chars.every((c) => c === "ー" || within(globalThis.tenkaiFold.kana, c))) {
+      const words = await entries("r", index.readings, term.key, term.chars.length > 2, state);
+      for (const [reading, surfaces] of words) {
+        surfaces.forEach((text) => add(text, reading === term.key ? READING : BEGINNING, "reading"));
+      }
+    }
+    for (const { words, weight } of found.slice()) {
+      const inside = Array.from(index.synonymsOf.keys()).filter((key) => words.key.includes(key));
+      const longest = inside.sort((a, b) => b.length - a.length)[0];
+      for (const synonym of index.synonymsOf.get(longest) || []) {
+        add(words.key === longest ? synonym : words.key.replace(longest, () => synonym), weight * SYNONYM, "synonym");
+      }
+    }
+    return found;
+  }
+
+  // ---- Ranking
+
+  const rarity = (index, count) => Math.log(1 + (index.page.length - count + 0.5) / (count + 0.5));
+
+  function weightOf(index, unit, start, length) {
+    if (index.first[index.page[unit]] !== unit) return start < index.headEnd[unit] ? HEADING : 1;
+    if (start >= index.titleEnd[unit]) return start < index.headEnd[unit] ? KEYWORD : 1;
+    return start === 0 && length + GAP === index.titleEnd[unit] ? 2 * TITLE : TITLE;
+  }
+
+  // Scores of one term: unit → score, from whichever of its alternatives is best there.
+  async function scores(index, term, state) {
+    const best = new Map();
+    const ways = await alternatives(index, term, state);
+    const lists = await Promise.all(ways.map(({ words }) => occurrences(index, words, term.literal, state)));
+    const units = new Set(lists.flatMap((list) => Array.from(list.keys())));
+    lists.forEach((list, n) => {
+      const { words, weight, because } = ways[n];
+      if (!list.size) return;
+      if (!term.minus) state.needles.push(words);
+      if (because) state.also.push({ text: words.text, because });
+      for (const [unit, starts] of list) {
+        const exact = Array.from(starts.values()).includes(true);
+        const count = starts.size, norm = 0.25 + 0.75 * index.length[unit] / index.average;
+        const zone = Math.max(...Array.from(starts.keys(), (start) => weightOf(index, unit, start, words.chars.length)));
+        const frequency = count * 2.2 / (count + 1.2 * norm);
+        const score = rarity(index, units.size) * frequency * zone * weight * (exact ? 1 : FOLDED);
+        if (score > (best.get(unit) || 0)) best.set(unit, score);
+      }
+    });
+    return best;
+  }
+
+  // Pages that have a hit for every map, best first: the best section counts, the others a tenth.
+  function rank(index, maps, excluded, least = maps.length) {
+    const pages = new Map();
+    maps.forEach((map, n) => map.forEach((score, unit) => {
+      const page = index.page[unit];
+      if (excluded.has(page)) return;
+      if (!pages.has(page)) pages.set(page, { page, units: new Map(), terms: new Set(), score: 0 });
+      const hit = pages.get(page);
+      hit.terms.add(n);
+      hit.units.set(unit, (hit.units.get(unit) || 0) + score);
+    }));
+    const hits = Array.from(pages.values()).filter((hit) => hit.terms.size >= least);
+    for (const hit of hits) {
+      const ordered = Array.from(hit.units).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+      const rest = ordered.slice(1).reduce((sum, [, score]) => sum + score, 0);
+      hit.score = Math.round(1000 * (ordered[0][1] + 0.1 * rest));
+      hit.units = ordered.map(([unit]) => unit);
+      hit.facets = index.facetsOf[hit.page];
+    }
+    return hits.sort((a, b) => b.score - a.score || index.rank[b.page] - index.rank[a.page] || a.page - b.page);
+  }
+
+  // ---- Near matches
+
+  // Units that hold at least half of a term's pairs within its length and two characters; rare pairs count a little more.
+  async function near(index, term, state) {
+    const pairs = [], found = new Map();
+    for (let i = 0; i < term.chars.length; i++) {
+      const text = term.chars.slice(i, i + 2);
+      if (text.length === 2 && text.every(isUnspaced)) pairs.push({ term: text.join(""), prefix: false, written: "" });
+    }
+    for (const word of cover(term, false)) if (!isUnspaced(word.term[0])) pairs.push({ ...word, prefix: false });
+    const lists = await Promise.all(pairs.map((pair) => places(index, pair, state)));
+    const weights = lists.map((list) => 1 + rarity(index, list.size) / 100);
+    const here = new Map();
+    lists.forEach((list, n) => list.forEach((starts, unit) => {
+      if (!here.has(unit)) here.set(unit, []);
+      for (const start of starts.keys()) here.get(unit).push([start, n]);
+    }));
+    for (const [unit, marks] of here) {
+      const share = bestWindow(marks.sort((a, b) => a[0] - b[0]), weights, term.chars.length + 2) / pairs.length;
+      if (share >= 0.5) found.set(unit, share * weightOf(index, unit, marks[0][0], 0));
+    }
+    if (found.size) state.needles.push(...pairs.map((pair) => phrase(pair.term)));
+    return found;
+  }
+
+  function bestWindow(marks, weights, width) {
+    let best = 0, sum = 0, first = 0;
+    const inside = weights.map(() => 0);
+    for (const [place, pair] of marks) {
+      if (inside[pair]++ === 0) sum += weights[pair];
+      for (; marks[first][0] < place - width + 2; first++) {
+        if (--inside[marks[first][1]] === 0) sum -= weights[marks[first][1]];
+      }
+      best = Math.max(best, sum);
+    }
+    return best;
+  }
+
+  // ---- The search
+
+  // The pages for `query`: { hits, near, also, partial, cut, needles }. `also` are the words searched besides.
+  search.find = async (query) => {
+    const index = await search.manifest(), { terms, cut } = parse(query);
+    const state = { partial: false, needles: [], also: [] };
+    const wanted = terms.filter((term) => !term.minus);
+    const result = (hits, isNear) => ({ ...state, hits, near: isNear, cut, empty: !wanted.length });
+    if (!wanted.length) return result([], false);
+    const without = await Promise.all(terms.filter((term) => term.minus).map((term) => scores(index, term, state)));
+    const excluded = new Set(without.flatMap((map) => Array.from(map.keys(), (unit) => index.page[unit])));
+    const maps = await Promise.all(wanted.map((term) => scores(index, term, state)));
+    const hits = rank(index, maps, excluded);
+    if (hits.length || wanted.every((term) => term.literal)) return result(hits, false);
+    const close = await Promise.all(wanted.map((term, n) => maps[n].size || term.literal ? maps[n] : near(index, term, state)));
+    return result(rank(index, close, excluded, Math.ceil(wanted.length / 2)), true);
+  };
+
+  // ---- Excerpts
+
+  async function unitTexts(index, unit) {
+    const last = placeOf(index.packStarts, unit);
+    let first = last;
+    while (first > 0 && index.packStarts[first] === unit && index.packStarts[first - 1] === unit) first--;
+    const out = { texts: [], keywords: "", pack: last };
+    for (let number = first; number <= last; number++) {
+      const [start, ...pages] = await need("x" + number, (pack) => pack);
+      let at = start;
+      for (const [page, route, title, ...units] of pages) {
+        const entry = units[unit - at];
+        at += units.length;
+        if (!entry || page !== index.page[unit]) continue;
+        Object.assign(out, { route, title, anchor: entry[0], heading: entry[1], keywords: entry[3] || "" });
+        out.texts.push(entry[2]);
+      }
+    }
+    return out;
+  }
+
+  // Where the needles stand in `text`, in code points.
+  function marks(text, needles) {
+    const { chars, from, to } = fold(text), found = [];
+    const latin = (c) => isWord(c) && !isUnspaced(c);
+    needles.forEach(({ chars: needle, text: typed }, number) => {
+      for (let i = 0; i + needle.length <= chars.length; i++) {
+        if (chars[i] !== needle[0] || (latin(needle[0]) && latin(chars[i - 1]))) continue;
+        if (!needle.every((c, n) => chars[i + n] === c)) continue;
+        const stop = i + needle.length - (/[ーｰ]$/.test(typed) && chars[i + needle.length] === "ー" ? 0 : 1);
+        found.push([from[i], to[stop], number]);
+      }
+    });
+    return found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  }
+
+  // About `width` code points of `text` around its hits: [{ text, hit }]. `whole` shows all of a short text.
+  function excerpt(text, needles, width) {
+    const points = Array.from(text.replace(/\s+/g, " ").trim());
+    const found = marks(points.join(""), needles);
+    let begin = 0, most = 0;
+    for (const [start] of found) {
+      const inside = found.filter((mark) => mark[0] >= start && mark[1] <= start + width - 30);
+      const kinds = new Set(inside.map((mark) => mark[2])).size;
+      if (kinds > most) [most, begin] = [kinds, start];
+    }
+    begin = points.length <= width || begin < 30 ? 0 : begin - 30;
+    const sentence = points.slice(Math.max(0, begin - 20), begin).join("").search(/[。！？](?!.*[。！？])/u);
+    if (sentence >= 0) begin -= Math.min(20, begin) - sentence - 1;
+    while (begin > 0 && MARK.test(points[begin])) begin--;
+    let end = Math.min(points.length, begin + width), at = begin;
+    while (end < points.length && MARK.test(points[end])) end++;
+    const parts = [];
+    const add = (to, hit) => {
+      const text = points.slice(at, to).join(""), last = parts[parts.length - 1];
+      if (text && last && last.hit === hit) last.text += text;
+      else if (text) parts.push({ text, hit });
+      at = Math.max(at, to);
+    };
+    for (const [start, stop] of found.filter((mark) => mark[1] > begin && mark[0] < end)) {
+      add(start, false);
+      add(Math.min(stop, end), true);
+    }
+    add(end, false);
+    if (begin > 0) parts.unshift({ text: "…", hit: false });
+    if (end < points.length) parts.push({ text: "…", hit: false });
+    return parts;
+  }
+
+  // What to show of a hit: { route, title, sections: [{ anchor, heading, excerpt }], more }.
+  search.show = async (hit, needles) => {
+    const index = await search.manifest(), best = await unitTexts(index, hit.units[0]);
+    const near = hit.units.slice(1).filter((unit) => placeOf(index.packStarts, unit) === best.pack).slice(0, 2);
+    const units = [best, ...await Promise.all(near.map((unit) => unitTexts(index, unit)))];
+    const sections = units.map(({ anchor, heading, texts, keywords }) => {
+      const candidates = [...texts, keywords];
+      const text = candidates.find((part) => marks(part, needles).length) || candidates.find((part) => part) || "";
+      return { anchor, heading: excerpt(heading, needles, 200), excerpt: excerpt(text, needles, 120) };
+    });
+    const { route, title } = best;
+    return { route, title: excerpt(title, needles, 200), sections, more: hit.units.length - sections.length };
+  };
+
+  // How many of `hits` have each value, given the `chosen` values of the other groups; and the hits that have all.
+  search.narrow = (index, hits, chosen) => {
+    let number = 0;
+    const groups = index.facets.map(([name, values]) => ({ name, values: values.map((value) => ({ value, number: number++ })) }));
+    const fits = (hit, except) => groups.every((group) => {
+      const wanted = group.values.filter((value) => chosen.has(value.number));
+      return group === except || !wanted.length || wanted.some((value) => hit.facets.includes(value.number));
+    });
+    for (const group of groups) {
+      const open = hits.filter((hit) => fits(hit, group));
+      for (const value of group.values) value.count = open.filter((hit) => hit.facets.includes(value.number)).length;
+    }
+    return { groups, hits: hits.filter((hit) => fits(hit)) };
+  };
+
+  Object.assign(search, { fold, phrase, parse, cover, excerpt });
+})();
