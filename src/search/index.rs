@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::digest::{Digest, split_key};
-use super::shard::{Shards, write_string};
+use super::shard::{Form, Shards, escaped};
 use super::{Document, IndexFile, code, manifest, packs, readings};
 use crate::japanese::fold;
 
@@ -43,37 +43,45 @@ fn term_shards(digests: &[Arc<Digest>]) -> Shards {
         })
         .collect();
     keys.sort_unstable_by(|a, b| order(a.0, b.0).then_with(|| a.1.cmp(b.1)));
-    let mut shards = Shards::new('t');
-    let mut entry = Vec::new();
-    for forms in keys.chunk_by(|a, b| a.0 == b.0) {
-        entry.clear();
-        write_string(&mut entry, forms[0].0);
-        entry.push(b',');
-        write_forms(&mut entry, forms);
-        shards.push(forms[0].0, &entry);
+    let mut shards = Shards::new('t', Form::Text);
+    let mut previous = "";
+    for (term, written, places) in keys {
+        // A shard starts with a whole term, for it is read by itself.
+        let whole = entry(term, written, "", places);
+        let short = entry(term, written, previous, places);
+        shards.push(term, &whole, &short);
+        previous = term;
     }
     shards.finish()
 }
 
-/// The places of one form: a string; of other forms than the folded one: an array of form and places by turns.
-fn write_forms(entry: &mut Vec<u8>, forms: &[(&str, &str, &[u8])]) {
-    let folded_only = forms.len() == 1 && forms[0].1.is_empty();
-    let mut opening = b'[';
-    for (_, written, places) in forms {
-        if !folded_only {
-            entry.push(opening);
-            opening = b',';
-            write_string(entry, written);
-            entry.push(b',');
-        }
-        // Places are written in characters that need no escape.
-        entry.push(b'"');
-        entry.extend_from_slice(places);
-        entry.push(b'"');
+/// `term^written|places|`, without what the `previous` term tells: the same term, or its first character; a whole term
+/// has `~` before it. Nothing after `^` means the term in katakana; no `^`, written as it is searched.
+fn entry(term: &str, written: &str, previous: &str, places: &[u8]) -> Vec<u8> {
+    let first = term.chars().next().map_or(0, char::len_utf8);
+    let mut entry = String::new();
+    if term != previous {
+        let shared = first < term.len() && previous.starts_with(&term[..first]);
+        entry.push_str(if shared { "" } else { "~" });
+        entry.push_str(&term[if shared { first } else { 0 }..]);
     }
-    if !folded_only {
-        entry.push(b']');
+    if !written.is_empty() {
+        entry.push('^');
+        entry.push_str(if written == katakana(term) { "" } else { written });
     }
+    entry.push('|');
+    let mut entry = escaped(&entry);
+    entry.extend_from_slice(places);
+    entry.push(b'|');
+    entry
+}
+
+fn katakana(term: &str) -> String {
+    let turned = |c: char| match u32::from(c) {
+        code @ 0x3041..=0x3096 => char::from_u32(code + 0x60).unwrap_or(c),
+        _ => c,
+    };
+    term.chars().map(turned).collect()
 }
 
 #[derive(Default)]

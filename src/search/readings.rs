@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Document;
 use super::index::order;
-use super::shard::{Shards, write_string, write_strings};
+use super::shard::{Form, Shards, write_string, write_strings};
 use crate::japanese::fold::fold;
 
 /// All readings of `documents` in order, each with its words, one of each that are searched alike.
@@ -21,14 +21,15 @@ pub(super) fn shards(documents: &[Document]) -> Shards {
         .map(|(reading, words)| (reading, words.into_values().collect()))
         .collect();
     sorted.sort_by(|(a, _), (b, _)| order(a, b));
-    let mut shards = Shards::new('r');
+    let mut shards = Shards::new('r', Form::Array);
     let mut entry = Vec::new();
     for (reading, words) in sorted {
         entry.clear();
+        entry.push(b',');
         write_string(&mut entry, &reading);
         entry.push(b',');
         write_strings(&mut entry, &words.into_iter().collect::<Vec<_>>());
-        shards.push(&reading, &entry);
+        shards.push(&reading, &entry[1..], &entry);
     }
     shards.finish()
 }

@@ -12,26 +12,39 @@ pub(super) struct Shards {
     /// The first key of each script.
     pub(super) firsts: Vec<String>,
     pub(super) files: Vec<IndexFile>,
+    form: Form,
     open: Vec<u8>,
+    last: Option<String>,
+}
+
+/// What the entries of a script are in.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Form {
+    /// An array.
+    Array,
+    /// A string.
+    Text,
 }
 
 impl Shards {
     /// No entries yet; the scripts are called `prefix` and a number.
-    pub(super) fn new(prefix: char) -> Self {
-        Self { prefix, firsts: Vec::new(), files: Vec::new(), open: Vec::new() }
+    pub(super) fn new(prefix: char, form: Form) -> Self {
+        Self { prefix, firsts: Vec::new(), files: Vec::new(), form, open: Vec::new(), last: None }
     }
 
-    /// Adds the next `entry`, which is JavaScript.
-    pub(super) fn push(&mut self, key: &str, entry: &[u8]) {
-        if !self.open.is_empty() && self.open.len() + entry.len() > SIZE {
+    /// Adds the next entry: `first` if it is the first of its script, else `next`. A key stays in one script.
+    pub(super) fn push(&mut self, key: &str, first: &[u8], next: &[u8]) {
+        let full = self.open.len() + next.len() > SIZE;
+        if full && !self.open.is_empty() && self.last.as_deref() != Some(key) {
             self.close();
         }
         if self.open.is_empty() {
             self.firsts.push(key.to_owned());
+            self.open.extend_from_slice(first);
         } else {
-            self.open.push(b',');
+            self.open.extend_from_slice(next);
         }
-        self.open.extend_from_slice(entry);
+        self.last = Some(key.to_owned());
     }
 
     /// Ends the last script.
@@ -44,7 +57,11 @@ impl Shards {
 
     fn close(&mut self) {
         let name = format!("{}{}", self.prefix, self.files.len());
-        self.files.push(script(&name, b"[", &std::mem::take(&mut self.open), b"]"));
+        let (open, close) = match self.form {
+            Form::Array => (b"[", b"]"),
+            Form::Text => (b"\"", b"\""),
+        };
+        self.files.push(script(&name, open, &std::mem::take(&mut self.open), close));
     }
 }
 
@@ -58,6 +75,13 @@ pub(super) fn script(name: &str, open: &[u8], body: &[u8], close: &[u8]) -> Inde
 /// Writes `text` as a JavaScript string that is safe in every script and in HTML.
 pub(super) fn write_string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
+    out.extend(escaped(text));
+    out.push(b'"');
+}
+
+/// What stands for `text` inside the quotes of a JavaScript string.
+pub(super) fn escaped(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '"' => out.extend(b"\\\""),
@@ -69,7 +93,7 @@ pub(super) fn write_string(out: &mut Vec<u8>, text: &str) {
             _ => out.extend(c.encode_utf8(&mut [0; 4]).bytes()),
         }
     }
-    out.push(b'"');
+    out
 }
 
 /// Writes `texts` as a JavaScript array of strings.
@@ -101,13 +125,15 @@ mod tests {
 
     #[test]
     fn a_shard_is_as_large_as_it_may_be_and_an_entry_is_whole() {
-        let mut shards = Shards::new('t');
-        for (key, size) in [("a", 5000), ("b", 3000), ("c", 300), ("d", 20_000), ("e", 1)] {
-            shards.push(key, &vec![b'1'; size]);
+        let mut shards = Shards::new('t', Form::Text);
+        for (key, size) in [("a", 5000), ("b", 3000), ("c", 300), ("d", 20_000), ("d", 9), ("e", 1)]
+        {
+            shards.push(key, &vec![b'1'; size], &vec![b'2'; size]);
         }
         let shards = shards.finish();
         assert_eq!(shards.firsts, ["a", "c", "d", "e"]);
         assert_eq!(shards.files[3].route, "search/t3.js");
-        assert_eq!(shards.files[3].bytes, b"tenkaiSearch.put(\"t3\",[1]);\n");
+        assert_eq!(shards.files[3].bytes, b"tenkaiSearch.put(\"t3\",\"1\");\n");
+        assert!(shards.files[2].bytes.ends_with(b"1222222222\");\n"));
     }
 }

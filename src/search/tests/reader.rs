@@ -35,9 +35,9 @@ impl<'t> Numbers<'t> {
         let first = self.symbol();
         match first {
             0..60 => first,
-            60..90 => 60 + (first - 60) * 92 + self.symbol(),
-            90 => 2820 + self.symbols(2),
-            _ => 11_284 + self.symbols(4),
+            60..87 => 60 + (first - 60) * 89 + self.symbol(),
+            87 => 2463 + self.symbols(2),
+            _ => 10_384 + self.symbols(4),
         }
     }
 
@@ -47,11 +47,11 @@ impl<'t> Numbers<'t> {
     }
 
     fn symbols(&mut self, count: u32) -> u32 {
-        (0..count).fold(0, |number, _| number * 92 + self.symbol())
+        (0..count).fold(0, |number, _| number * 89 + self.symbol())
     }
 
     fn symbol(&mut self) -> u32 {
-        let alphabet: Vec<u8> = (b' '..=b'~').filter(|b| !b"\"<\\".contains(b)).collect();
+        let alphabet: Vec<u8> = (b' '..=b'~').filter(|b| !b"\"<\\^|~".contains(b)).collect();
         let (first, rest) = self.rest.split_first().unwrap();
         self.rest = rest;
         u32::try_from(alphabet.iter().position(|b| b == first).unwrap()).unwrap()
@@ -70,7 +70,7 @@ impl Reader {
             };
             let value = value.strip_suffix(");\n").unwrap();
             if name.starts_with('t') {
-                reader.read_terms(&serde_json::from_str::<Vec<Value>>(value).unwrap());
+                reader.read_terms(&serde_json::from_str::<String>(value).unwrap());
             } else if name.starts_with('x') {
                 reader.read_pack(&serde_json::from_str::<Vec<Value>>(value).unwrap());
             }
@@ -113,16 +113,17 @@ impl Reader {
             .collect()
     }
 
-    fn read_terms(&mut self, flat: &[Value]) {
-        for entry in flat.chunks(2) {
-            let places = self.terms.entry(entry[0].as_str().unwrap().to_owned()).or_default();
-            match &entry[1] {
-                Value::String(text) => read_places(text, places),
-                Value::Array(forms) => {
-                    forms.chunks(2).for_each(|form| read_places(form[1].as_str().unwrap(), places))
-                }
-                other => panic!("{other}"),
+    fn read_terms(&mut self, text: &str) {
+        let mut term = String::new();
+        let parts: Vec<&str> = text.strip_suffix('|').unwrap().split('|').collect();
+        for entry in parts.chunks(2) {
+            let key = entry[0].split('^').next().unwrap();
+            match key.strip_prefix('~') {
+                Some(whole) => term = whole.to_owned(),
+                None if key.is_empty() => {}
+                None => term = term.chars().take(1).chain(key.chars()).collect(),
             }
+            read_places(entry[1], self.terms.entry(term.clone()).or_default());
         }
     }
 

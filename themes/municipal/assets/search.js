@@ -128,7 +128,7 @@
 
   function symbol(text, at) {
     const code = text.charCodeAt(at);
-    return code - 32 - (code > 34) - (code > 60) - (code > 92);
+    return code - 32 - (code > 34) - (code > 60) - (code > 92) - (code > 94) - (code > 124);
   }
 
   // Reads what src/search/code.rs writes.
@@ -137,10 +137,10 @@
     const next = () => {
       const first = symbol(text, at++);
       if (first < 60) return first;
-      if (first < 90) return 60 + (first - 60) * 92 + symbol(text, at++);
+      if (first < 87) return 60 + (first - 60) * 89 + symbol(text, at++);
       let rest = 0;
-      for (let left = first === 90 ? 2 : 4; left > 0; left--) rest = rest * 92 + symbol(text, at++);
-      return rest + (first === 90 ? 2820 : 11284);
+      for (let left = first === 87 ? 2 : 4; left > 0; left--) rest = rest * 89 + symbol(text, at++);
+      return rest + (first === 87 ? 2463 : 10384);
     };
     const length = () => {
       const value = symbol(text, at++);
@@ -179,11 +179,24 @@
 
   search.manifest = () => need("manifest", readManifest);
 
-  const readEntries = (flat) => {
-    const entries = new Map();
-    for (let i = 0; i < flat.length; i += 2) entries.set(flat[i], flat[i + 1]);
+  const katakana = (text) => text.replace(/[ぁ-ゖ]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0x60));
+
+  // Readings are an array, terms the text that src/search/index.rs writes: term → [[written, places], …].
+  function readEntries(shard) {
+    const entries = new Map(), flat = typeof shard === "string" ? shard.split("|") : shard;
+    let term = "";
+    for (let i = 0; i + 1 < flat.length; i += 2) {
+      if (flat === shard) {
+        entries.set(flat[i], flat[i + 1]);
+        continue;
+      }
+      const [key, written] = flat[i].split("^");
+      if (key) term = key[0] === "~" ? key.slice(1) : String.fromCodePoint(term.codePointAt(0)) + key;
+      const form = written === undefined ? term.replace("+", "") : written || katakana(term);
+      entries.set(term, [...(entries.get(term) || []), [form, flat[i + 1]]]);
+    }
     return entries;
-  };
+  }
 
   // The place of the last of `firsts` that is not after `key`.
   function placeOf(firsts, key) {
@@ -215,11 +228,9 @@
   // Where a token stands: unit → place → whether it is written the same there.
   async function places(index, item, state) {
     const found = new Map();
-    for (const [term, value] of await entries("t", index.terms, item.term, item.prefix, state)) {
-      const list = typeof value === "string" ? ["", value] : value;
-      for (let i = 0; i < list.length; i += 2) {
-        const written = list[i] || term.replace(/^\+/, "");
-        readPlaces(found, list[i + 1], item.last ? written.startsWith(item.written) : written === item.written);
+    for (const [, forms] of await entries("t", index.terms, item.term, item.prefix, state)) {
+      for (const [written, text] of forms) {
+        readPlaces(found, text, item.last ? written.startsWith(item.written) : written === item.written);
       }
     }
     return found;

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// A line a form: the form searched for, a tab, the forms folded into it.
-const VARIANTS: &str = include_str!("fold.tsv");
+const VARIANTS: &str = include_str!("variants.tsv");
 /// Code points written without spaces between words, from first to last; those among them that are letters or numbers
 /// are searched by pairs.
 const CJK: [(u32, u32); 10] = [
@@ -107,7 +107,7 @@ pub fn script() -> String {
             .expect("a string takes all that is written");
     }
     let (from, to): (String, String) = FORMS.iter().copied().unzip();
-    write!(script, "from:\"{from}\",to:\"{to}\"}};\n").expect("a string takes all that is written");
+    writeln!(script, "from:\"{from}\",to:\"{to}\"}};").expect("a string takes all that is written");
     script
 }
 
