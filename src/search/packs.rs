@@ -6,7 +6,7 @@ use super::{Document, IndexFile, Unit};
 
 /// A pack ends before it grows beyond this. Ten results with their packs stay below 50 KB.
 const SIZE: usize = 4 << 10;
-/// A longer text is cut into packs of its own, in bytes.
+/// A longer text is cut into packs of its own, in bytes of script.
 const LONGEST: usize = 12 << 10;
 
 /// The scripts with the texts of all units.
@@ -98,13 +98,24 @@ fn written(unit: Unit<'_>, text: &str) -> Vec<u8> {
 }
 
 /// `text` in parts of bounded size, at least one.
-fn parts(mut text: &str) -> Vec<&str> {
+fn parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
-    while text.len() > LONGEST {
-        let (part, rest) = text.split_at(text.floor_char_boundary(LONGEST));
-        parts.push(part);
-        text = rest;
+    let mut start = 0;
+    let mut size = 0;
+    for (at, c) in text.char_indices() {
+        let more = written_size(c);
+        if size + more > LONGEST {
+            parts.push(&text[start..at]);
+            start = at;
+            size = 0;
+        }
+        size += more;
     }
-    parts.push(text);
+    parts.push(&text[start..]);
     parts
+}
+
+/// At most how many bytes `c` becomes in a script.
+fn written_size(c: char) -> usize {
+    if c == '<' || c.is_control() { 6 } else { c.len_utf8().max(2) }
 }

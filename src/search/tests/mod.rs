@@ -150,6 +150,7 @@ fn equal_documents_give_equal_files_whatever_was_built_before() {
 fn files_are_small_classic_scripts_of_their_own_names() {
     let mut documents = corpus();
     documents.push(page("long", "長い", &"長い文章が続きます。</script>\u{2028}".repeat(4000)));
+    documents.push(page("signs", "記号", &"<\"\\\u{1}".repeat(9000)));
     let files = files(&documents);
     let routes: BTreeSet<&str> = files.iter().map(|file| &*file.route).collect();
     assert_eq!(routes.len(), files.len());

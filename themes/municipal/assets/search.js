@@ -1,5 +1,5 @@
 // Searches the index under search/: folds, covers a query with terms, loads the few shards that hold them, ranks.
-// No page and no address here (search-page.js); fold.js brings the table, every other script comes through `load`.
+// Not for showing hits (search-excerpt.js) nor for the page (search-page.js). fold.js brings the table, every other script comes through `load`.
 (() => {
   "use strict";
 
@@ -10,9 +10,20 @@
   // ---- Folding: the same as src/japanese/fold.rs, proved by the same vectors.
 
   const WORD = /[\p{Alphabetic}\p{N}]/u, MARK = /[\p{M}\uFF9E\uFF9F]/u;
+  const memo = (make) => {
+    const known = new Map();
+    return (key) => {
+      if (!known.has(key)) known.set(key, make(key));
+      return known.get(key);
+    };
+  };
   const within = (ranges, c) => ranges.some(([first, last]) => first <= c.codePointAt(0) && c.codePointAt(0) <= last);
-  const isWord = (c) => c !== undefined && WORD.test(c);
-  const isUnspaced = (c) => c >= "\u1100" && within(globalThis.tenkaiFold.cjk, c) && isWord(c);
+  const isWord = memo((c) => c !== undefined && WORD.test(c));
+  const isUnspaced = memo((c) => c >= "\u1100" && within(globalThis.tenkaiFold.cjk, c) && isWord(c));
+  const isKana = memo((c) => within(globalThis.tenkaiFold.kana, c));
+  const isIgnored = memo((c) => within(globalThis.tenkaiFold.ignored, c));
+  const isMark = memo((c) => MARK.test(c));
+  const foldUnit = memo((unit) => Array.from(unit.normalize("NFKC").toLowerCase(), foldCharacter));
   let forms;
 
   function foldCharacter(c) {
@@ -28,12 +39,12 @@
     const all = [], out = { chars: [], from: [], to: [] };
     let unit = "", begin = 0, end = 0;
     const close = () => {
-      if (unit) for (const c of unit.normalize("NFKC").toLowerCase()) all.push([foldCharacter(c), begin, end]);
+      if (unit) for (const c of foldUnit(unit)) all.push([c, begin, end]);
       unit = "";
     };
     for (const c of text) {
-      if (c < "\u0080" || !within(globalThis.tenkaiFold.ignored, c)) {
-        if (unit && !MARK.test(c)) close();
+      if (!isIgnored(c)) {
+        if (unit && !isMark(c)) close();
         if (!unit) begin = end;
         unit += c;
       }
@@ -43,7 +54,7 @@
     let kanaFollows = false;
     for (let i = all.length - 1; i >= 0; i--) {
       const item = all[i];
-      if (item[0] !== "ー") kanaFollows = within(globalThis.tenkaiFold.kana, item[0]);
+      if (item[0] !== "ー") kanaFollows = isKana(item[0]);
       else if (!kanaFollows) item[0] = "";
     }
     for (const [folded, from, to] of all) {
@@ -82,7 +93,7 @@
     const terms = Array.from(text.matchAll(pattern), ([, minus, literal, plain]) => ({
       ...phrase(literal === undefined ? plain : literal), literal: literal !== undefined, minus: minus !== "",
     })).filter((term) => term.key);
-    return { terms: terms.slice(0, MOST_TERMS), cut: points.length > MOST_CHARACTERS || terms.length > MOST_TERMS };
+    return { text, terms: terms.slice(0, MOST_TERMS), cut: points.length > MOST_CHARACTERS || terms.length > MOST_TERMS };
   }
 
   // The tokens that together are the phrase, with their distance from its start. Every second pair of a run is enough.
@@ -287,7 +298,7 @@
       const known = found.some((other) => other.words.key === words.key);
       if (!known && words.key && found.length <= MOST_ALTERNATIVES) found.push({ words, weight, because });
     };
-    if (term.chars.length > 1 && term.chars.every((c) => c === "ー" || within(globalThis.tenkaiFold.kana, c))) {
+    if (term.chars.length > 1 && term.chars.every((c) => c === "ー" || isKana(c))) {
       const words = await entries("r", index.readings, term.key, term.chars.length > 2, state);
       for (const [reading, surfaces] of words) {
         surfaces.forEach((text) => add(text, reading === term.key ? READING : BEGINNING, "reading"));
@@ -414,8 +425,9 @@
     return result(rank(index, close, excluded, Math.ceil(wanted.length / 2)), true);
   };
 
-  // ---- Excerpts
+  // ---- Texts and facets
 
+  // Address, heading and text of a unit; a long text is in several packs.
   async function unitTexts(index, unit) {
     const last = placeOf(index.packStarts, unit);
     let first = last;
@@ -435,68 +447,6 @@
     return out;
   }
 
-  // Where the needles stand in `text`, in code points.
-  function marks(text, needles) {
-    const { chars, from, to } = fold(text), found = [];
-    const latin = (c) => isWord(c) && !isUnspaced(c);
-    needles.forEach(({ chars: needle, text: typed }, number) => {
-      for (let i = 0; i + needle.length <= chars.length; i++) {
-        if (chars[i] !== needle[0] || (latin(needle[0]) && latin(chars[i - 1]))) continue;
-        if (!needle.every((c, n) => chars[i + n] === c)) continue;
-        const stop = i + needle.length - (/[ーｰ]$/.test(typed) && chars[i + needle.length] === "ー" ? 0 : 1);
-        found.push([from[i], to[stop], number]);
-      }
-    });
-    return found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  }
-
-  // About `width` code points of `text` around its hits: [{ text, hit }]. `whole` shows all of a short text.
-  function excerpt(text, needles, width) {
-    const points = Array.from(text.replace(/\s+/g, " ").trim());
-    const found = marks(points.join(""), needles);
-    let begin = 0, most = 0;
-    for (const [start] of found) {
-      const inside = found.filter((mark) => mark[0] >= start && mark[1] <= start + width - 30);
-      const kinds = new Set(inside.map((mark) => mark[2])).size;
-      if (kinds > most) [most, begin] = [kinds, start];
-    }
-    begin = points.length <= width || begin < 30 ? 0 : begin - 30;
-    const sentence = points.slice(Math.max(0, begin - 20), begin).join("").search(/[。！？](?!.*[。！？])/u);
-    if (sentence >= 0) begin -= Math.min(20, begin) - sentence - 1;
-    while (begin > 0 && MARK.test(points[begin])) begin--;
-    let end = Math.min(points.length, begin + width), at = begin;
-    while (end < points.length && MARK.test(points[end])) end++;
-    const parts = [];
-    const add = (to, hit) => {
-      const text = points.slice(at, to).join(""), last = parts[parts.length - 1];
-      if (text && last && last.hit === hit) last.text += text;
-      else if (text) parts.push({ text, hit });
-      at = Math.max(at, to);
-    };
-    for (const [start, stop] of found.filter((mark) => mark[1] > begin && mark[0] < end)) {
-      add(start, false);
-      add(Math.min(stop, end), true);
-    }
-    add(end, false);
-    if (begin > 0) parts.unshift({ text: "…", hit: false });
-    if (end < points.length) parts.push({ text: "…", hit: false });
-    return parts;
-  }
-
-  // What to show of a hit: { route, title, sections: [{ anchor, heading, excerpt }], more }.
-  search.show = async (hit, needles) => {
-    const index = await search.manifest(), best = await unitTexts(index, hit.units[0]);
-    const near = hit.units.slice(1).filter((unit) => placeOf(index.packStarts, unit) === best.pack).slice(0, 2);
-    const units = [best, ...await Promise.all(near.map((unit) => unitTexts(index, unit)))];
-    const sections = units.map(({ anchor, heading, texts, keywords }) => {
-      const candidates = [...texts, keywords];
-      const text = candidates.find((part) => marks(part, needles).length) || candidates.find((part) => part) || "";
-      return { anchor, heading: excerpt(heading, needles, 200), excerpt: excerpt(text, needles, 120) };
-    });
-    const { route, title } = best;
-    return { route, title: excerpt(title, needles, 200), sections, more: hit.units.length - sections.length };
-  };
-
   // How many of `hits` have each value, given the `chosen` values of the other groups; and the hits that have all.
   search.narrow = (index, hits, chosen) => {
     let number = 0;
@@ -512,5 +462,5 @@
     return { groups, hits: hits.filter((hit) => fits(hit)) };
   };
 
-  Object.assign(search, { fold, phrase, parse, cover, excerpt });
+  Object.assign(search, { fold, phrase, parse, cover, placeOf, unitTexts, isWord, isUnspaced, isMark });
 })();
