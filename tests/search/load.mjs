@@ -25,8 +25,7 @@ function run(text) {
 }
 
 run(readFileSync(join(folder, "search/fold.js"), "utf8"));
-run(read("themes/municipal/assets/search.js"));
-run(read("themes/municipal/assets/search-excerpt.js"));
+for (const part of ["search-query", "search", "search-excerpt"]) run(read(`themes/municipal/assets/${part}.js`));
 export const search = globalThis.tenkaiSearch;
 search.load = (name) => {
   const text = readFileSync(join(folder, "search", `${name}.js`), "utf8");
