@@ -15,6 +15,7 @@ use crate::parse::document::Document;
 use crate::plan::{self, Planned, SitePlan};
 use crate::render::theme::{self, Theme};
 use crate::render::{self, BodyInput, PageInput, SiteValue};
+use crate::search;
 use crate::source::{Content, SourceFile, SourceTree};
 use crate::verify::{self, Anchors, Checked, PageFacts};
 
@@ -70,6 +71,7 @@ pub type Sink<'a> = dyn Fn(&str, File<'_>) -> anyhow::Result<()> + Sync + 'a;
 pub struct Memory {
     documents: Memo<Diagnosed<Arc<Document>>>,
     pages: Memo<Finished>,
+    digests: Memo<search::Digest>,
 }
 
 /// A page's HTML with the facts that checks need.
@@ -92,8 +94,8 @@ pub fn build(
     sink: &Sink<'_>,
 ) -> anyhow::Result<Built> {
     let mut diagnostics = tree.diagnostics.clone();
-    let (documents_memo, pages_memo) =
-        memory.map(|memory| (&mut memory.documents, &mut memory.pages)).unzip();
+    let mut memory = memory;
+    let documents_memo = memory.as_deref_mut().map(|memory| &mut memory.documents);
     let documents = documents(&tree.value, documents_memo, &mut diagnostics);
     let knowledge = model::resolve(&documents, order.drafts).report_to(&mut diagnostics);
     let Some(site) = knowledge.site.clone() else {
@@ -115,7 +117,7 @@ pub fn build(
         sink,
     };
     press.files()?;
-    diagnostics.extend(press.pages(pages_memo)?);
+    diagnostics.extend(press.pages(memory)?);
     Ok(finish(diagnostics, plan.pages.len(), Some(theme)))
 }
 
@@ -158,7 +160,8 @@ struct Press<'a> {
 /// What is left of a page once its HTML has gone to the sink.
 struct Made {
     checked: Checked,
-    recalled: Option<Recalled<Finished>>,
+    finished: Option<Recalled<Finished>>,
+    found: Option<(search::Document, Recalled<search::Digest>)>,
 }
 
 impl Press<'_> {
@@ -179,7 +182,7 @@ impl Press<'_> {
     }
 
     /// All pages, checked; what is wrong with them.
-    fn pages(&self, memo: Option<&mut Memo<Finished>>) -> anyhow::Result<Vec<Diagnostic>> {
+    fn pages(&self, memory: Option<&mut Memory>) -> anyhow::Result<Vec<Diagnostic>> {
         let routes: std::collections::HashSet<&str> = self
             .plan
             .pages
@@ -187,32 +190,54 @@ impl Press<'_> {
             .map(|page| page.route.as_str())
             .chain(self.plan.attachments.iter().map(|file| file.route.as_str()))
             .chain(self.theme.assets.keys().map(String::as_str))
+            .chain(self.plan.site.search.is_some().then_some(search::TABLE))
             .collect();
-        let known = memo.as_deref();
+        let known = memory.as_deref();
         let press = |planned| self.page(planned, known, &|route| routes.contains(route));
         let made: Vec<Made> =
             self.plan.pages.par_iter().map(press).collect::<anyhow::Result<_>>()?;
         let mut diagnostics = Vec::new();
         let mut ids = Anchors::new();
         let mut anchors = Vec::new();
-        let mut round = Vec::new();
+        let (mut finished, mut documents, mut digests) = (Vec::new(), Vec::new(), Vec::new());
         for (page, made) in self.plan.pages.iter().zip(made) {
             diagnostics.extend(made.checked.diagnostics);
             ids.insert(page.route.to_string(), made.checked.ids.into_iter().collect());
             anchors.extend(made.checked.anchors);
-            round.extend(made.recalled);
+            finished.extend(made.finished);
+            if let Some((document, digest)) = made.found {
+                documents.push(document);
+                digests.push(digest);
+            }
         }
         diagnostics.extend(verify::check_anchors(anchors.iter(), &ids));
-        if let Some(memo) = memo {
-            memo.keep(round);
+        self.index(&documents, &digests)?;
+        if let Some(memory) = memory {
+            memory.pages.keep(finished);
+            memory.digests.keep(digests);
         }
         Ok(diagnostics)
+    }
+
+    /// The index of the search.
+    fn index(
+        &self,
+        documents: &[search::Document],
+        digests: &[Recalled<search::Digest>],
+    ) -> anyhow::Result<()> {
+        if self.plan.site.search.is_none() || self.failed.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let digests: Vec<Arc<search::Digest>> =
+            digests.iter().map(|digest| digest.output.clone()).collect();
+        let files = search::index(documents, &digests, &self.plan.synonyms(self.knowledge));
+        files.iter().try_for_each(|file| self.put(&file.route, File::Bytes(&file.bytes)))
     }
 
     fn page(
         &self,
         planned: &Planned,
-        memo: Option<&Memo<Finished>>,
+        memory: Option<&Memory>,
         exists: &dyn Fn(&str) -> bool,
     ) -> anyhow::Result<Made> {
         let page = self.plan.view(self.knowledge, planned);
@@ -237,13 +262,16 @@ impl Press<'_> {
             body = Some(BodyInput { body: parsed.clone(), links: resolved });
         }
         let input = PageInput { theme: self.theme.clone(), site: self.site.clone(), page, body };
-        let (finished, recalled) = match memo {
-            Some(memo) => {
-                let recalled = memo.recall(&input, finish_page);
-                (recalled.output.clone(), Some(recalled))
-            }
-            None => (Arc::new(finish_page(&input)), None),
-        };
+        let recalled = Memo::recall_from(memory.map(|memory| &memory.pages), &input, finish_page);
+        let finished = recalled.output.clone();
+        let found = self
+            .plan
+            .searchable(planned, &input.page, input.body.as_ref().map(|it| &*it.body))
+            .map(|document| {
+                let memo = memory.map(|memory| &memory.digests);
+                let digest = Memo::recall_from(memo, &document, search::digest);
+                (document, digest)
+            });
         let origin = verify::Origin {
             route: planned.route.as_str(),
             source: &planned.origin,
@@ -256,7 +284,7 @@ impl Press<'_> {
             self.failed.store(true, Ordering::Relaxed);
         }
         self.put(planned.route.as_str(), File::Bytes(finished.html.as_bytes()))?;
-        Ok(Made { checked, recalled })
+        Ok(Made { checked, finished: memory.map(|_| recalled), found })
     }
 }
 

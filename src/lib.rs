@@ -2,7 +2,6 @@
 
 pub mod builder;
 pub mod cli;
-
 pub mod diagnostics;
 pub mod japanese;
 mod machine;

@@ -92,6 +92,18 @@ impl<O: Send + Sync> Memo<O> {
         outputs
     }
 
+    /// [`Memo::recall`] where there is a memo; where there is none, nothing is looked up or hashed.
+    pub fn recall_from<I: Hash>(
+        memo: Option<&Self>,
+        input: &I,
+        compute: fn(&I) -> O,
+    ) -> Recalled<O> {
+        match memo {
+            Some(memo) => memo.recall(input, compute),
+            None => Recalled { key: Fingerprint::default(), output: Arc::new(compute(input)) },
+        }
+    }
+
     /// `compute` of `input`, or what it was in the previous round. Hand all of a round's results to [`Memo::keep`].
     pub fn recall<I: Hash>(&self, input: &I, compute: fn(&I) -> O) -> Recalled<O> {
         let key = Fingerprint::of(input);

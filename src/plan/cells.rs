@@ -66,7 +66,7 @@ pub(super) fn noted_date(value: &Noted<When>) -> Cell {
 
 /// A date in both calendars.
 pub(super) fn date(when: &When) -> Date {
-    Date { long: when.long(), short: when.short(), datetime: when.datetime() }
+    Date { long: when.long(), short: when.short(), datetime: when.datetime(), when: when.clone() }
 }
 
 /// How well something is supported, as a mark.

@@ -67,6 +67,7 @@ impl<'a> Desk<'a> {
             contact: site.contact.set().map(contact),
             licence: site.licence.name.shared(),
             licence_url: site.licence.url.shared(),
+            search: site.search.then(|| Route::page(super::routes::SEARCH)),
             navigation,
             index: self.index(),
             unset: "（運営者が設定）",

@@ -8,6 +8,7 @@ mod desk;
 mod links;
 mod pages;
 mod routes;
+mod searchable;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use crate::japanese::Date;
 use crate::model::{Key, Knowledge};
 use crate::parse::markdown::Body;
 use crate::parse::record::SiteRecord;
+use crate::search;
 use crate::source::SourcePath;
 
 /// What the caller decides about a site, beside its content.
@@ -60,6 +62,8 @@ pub enum Subject {
     },
     /// All statements that may be published.
     Facts,
+    /// The search page.
+    Search,
     /// A former address that leads to a new one.
     Redirect(Route),
     /// What a server shows for an address without a page.
@@ -127,6 +131,26 @@ impl SitePlan {
         page: &Route,
     ) -> Diagnosed<Vec<Resolved>> {
         links::resolve(&Desk::new(knowledge, &self.routes, self.today), body, path, page)
+    }
+}
+
+impl SitePlan {
+    /// What the search knows of `page`, which shows `planned`; nothing if the site has no search or the page is no
+    /// place to find anything.
+    pub fn searchable(
+        &self,
+        planned: &Planned,
+        page: &Page,
+        body: Option<&Body>,
+    ) -> Option<search::Document> {
+        let is_found =
+            matches!(planned.subject, Subject::Record(_) | Subject::List { .. } | Subject::Facts);
+        (is_found && self.site.search.is_some()).then(|| searchable::document(page, body))
+    }
+
+    /// The words that find one another.
+    pub fn synonyms(&self, knowledge: &Knowledge) -> Vec<Vec<Arc<str>>> {
+        searchable::synonyms(knowledge)
     }
 }
 

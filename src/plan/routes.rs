@@ -115,6 +115,8 @@ fn folder(kind: &str) -> Option<&'static str> {
 
 /// The folder of the page of all facts.
 pub(super) const FACTS: &str = "facts";
+/// The folder of the search page and its index.
+pub(super) const SEARCH: &str = "search";
 
 /// Where each record and each list lies.
 #[derive(Clone, Debug, Default)]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Route;
+use crate::japanese::When;
 use crate::model::Key;
 
 /// What every page shows of the site.
@@ -27,6 +28,8 @@ pub struct Site {
     pub licence: Arc<str>,
     /// Address of the licence.
     pub licence_url: Arc<str>,
+    /// The search page, if the site has one.
+    pub search: Option<Route>,
     /// Main navigation.
     pub navigation: Vec<Link>,
     /// All lists and the facts, for the foot of the page.
@@ -77,6 +80,9 @@ pub struct Date {
     pub short: String,
     /// For `<time datetime>`, where HTML has a form for it.
     pub datetime: Option<String>,
+    /// The date itself, for what is not made by templates.
+    #[serde(skip)]
+    pub when: When,
 }
 
 /// One change an editor made to a source's wording.

@@ -21,8 +21,7 @@ pub fn index(
     let packs = packs::packs(documents);
     let shards = manifest::Shards { terms: &terms, readings: &readings, packs: &packs };
     let manifest = manifest::manifest(documents, digests, synonyms, &shards);
-    let table =
-        IndexFile { route: "search/fold.js".to_owned(), bytes: fold::script().into_bytes() };
+    let table = IndexFile { route: super::TABLE.to_owned(), bytes: fold::script().into_bytes() };
     let mut files = vec![table, manifest];
     files.extend(terms.files.into_iter().chain(readings.files).chain(packs.files));
     files

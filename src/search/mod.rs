@@ -22,6 +22,9 @@ use std::sync::Arc;
 pub use digest::{Digest, digest};
 pub use index::index;
 
+/// The file of the index that the scripts of the search page need first.
+pub const TABLE: &str = "search/fold.js";
+
 /// A page, as the search sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Document {

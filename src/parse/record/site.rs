@@ -49,6 +49,10 @@ pub struct SiteRecord {
     #[serde(default)]
     #[schemars(title = "メニュー")]
     pub navigation: Vec<NavigationEntry>,
+    /// Whether the site has a search.
+    #[serde(default = "yes")]
+    #[schemars(title = "検索", description = "false にすると、検索ページと索引を作りません。")]
+    pub search: bool,
     /// Counts of persons below this number must be marked suppressed.
     #[serde(default = "ten")]
     #[schemars(
@@ -60,6 +64,10 @@ pub struct SiteRecord {
     #[serde(default)]
     #[schemars(title = "自由項目")]
     pub extra: Extra,
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn ten() -> u32 {

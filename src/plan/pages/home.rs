@@ -1,7 +1,7 @@
 //! The top page, the page for addresses without a page, and the pages that lead from old addresses to new ones.
 
 use super::super::desk::{Desk, blank};
-use super::super::view::{Group, Page, Site};
+use super::super::view::{Entry, Group, Link, Page, Site};
 use super::super::{Planned, Route};
 use crate::model::Key;
 use crate::parse::record::{AreaRecord, BodyRecord, CaseRecord, IssueRecord, Kind};
@@ -32,15 +32,28 @@ fn first<K: Kind>(desk: &Desk<'_>, title: &'static str, count: usize) -> Group {
     Group { title, entries, count }
 }
 
+/// The search page; without scripts it leads to the lists.
+pub(super) fn search(site: &Site, planned: &Planned) -> Page {
+    let mut page = blank(planned, "search.html", "サイト内の検索".into());
+    let entry = |link: &Link| Entry {
+        title: link.title.clone(),
+        route: Some(link.route.clone()),
+        anchor: None,
+        summary: None,
+        rows: Vec::new(),
+        reason: None,
+    };
+    let entries: Vec<Entry> = site.index.iter().map(entry).collect();
+    page.groups = vec![Group { title: "すべての一覧", count: entries.len(), entries }];
+    page
+}
+
 pub(super) fn not_found(planned: &Planned) -> Page {
     blank(planned, "404.html", "ページが見つかりません".into())
 }
 
 pub(super) fn redirect(planned: &Planned, to: &Route) -> Page {
     let mut page = blank(planned, "redirect.html", "ページを移動しました".into());
-    page.next = Some(super::super::view::Link {
-        title: "新しいページ".into(),
-        route: to.as_str().into(),
-    });
+    page.next = Some(Link { title: "新しいページ".into(), route: to.as_str().into() });
     page
 }

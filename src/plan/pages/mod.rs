@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use super::cells::{noted_date, row, text};
 use super::desk::Desk;
-use super::routes::{FACTS, Routes, keys};
+use super::routes::{FACTS, Routes, SEARCH, keys};
 use super::view::{Page, Row, Site};
 use super::{Planned, Route, Subject};
 use crate::diagnostics::Span;
@@ -63,6 +63,9 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes) -> Vec<Planned> {
         planned(Route::file("404.html"), Subject::NotFound, site.clone()),
         planned(Route::page(FACTS), Subject::Facts, "content/facts.yaml".into()),
     ];
+    if knowledge.site.as_ref().is_some_and(|site| site.search) {
+        pages.push(planned(Route::page(SEARCH), Subject::Search, site.clone()));
+    }
     for kind in LISTS {
         let first = routes.list(kind).expect("every list has a route");
         for number in 1..=list::parts(knowledge, kind) {
@@ -97,6 +100,7 @@ pub(super) fn view(desk: &Desk<'_>, site: &Site, planned: &Planned) -> Page {
         Subject::NotFound => home::not_found(planned),
         Subject::Redirect(to) => home::redirect(planned, to),
         Subject::Facts => reference::facts(desk, planned),
+        Subject::Search => home::search(site, planned),
         Subject::List { kind, number } => list::page(desk, planned, kind, *number),
         Subject::Record(key) => record(desk, planned, *key),
     };

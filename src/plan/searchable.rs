@@ -1,0 +1,133 @@
+//! What the search knows of a page: its text in sections that can be linked to. It makes no index.
+
+use std::sync::Arc;
+
+use super::view::{Cell, Entry, Page, Row};
+use crate::model::Knowledge;
+use crate::parse::markdown::Body;
+use crate::parse::record::Text;
+use crate::search::{Document, Section};
+
+/// The page as a document of the search. `body` is its Markdown, if it has any.
+pub(super) fn document(page: &Page, body: Option<&Body>) -> Document {
+    let mut lead = String::new();
+    page.rows.iter().for_each(|row| add_row(&mut lead, row));
+    for table in &page.tables {
+        add(&mut lead, &table.caption);
+        table.rows.iter().flatten().for_each(|cell| add_cell(&mut lead, cell));
+    }
+    let mut sections = Vec::new();
+    for section in body.iter().flat_map(|body| body.sections.iter().map(move |it| (body, it))) {
+        let (body, section) = section;
+        match section.heading.and_then(|number| body.headings.get(number)) {
+            None => add(&mut lead, &section.text),
+            Some(heading) => sections.push(Section {
+                anchor: Some(heading.id.as_str().into()),
+                heading: heading.text.as_str().into(),
+                text: section.text.as_str().into(),
+            }),
+        }
+    }
+    sections.extend(page.entries.iter().filter_map(part));
+    sections.insert(0, Section { anchor: None, heading: "".into(), text: lead.into() });
+    Document {
+        route: page.route.as_str().into(),
+        title: page.title.clone(),
+        kind: if page.kind.is_empty() { "一覧・ページ".into() } else { page.kind.into() },
+        facets: places(page).map(|place| ("地域".into(), place)).collect(),
+        date: None,
+        keywords: [Some(page.description.clone()), page.subtitle.clone()]
+            .into_iter()
+            .flatten()
+            .collect(),
+        sections,
+        readings: readings(page, body),
+    }
+}
+
+/// The words of the glossary that stand for one another. Very short ones would find too much.
+pub(super) fn synonyms(knowledge: &Knowledge) -> Vec<Vec<Arc<str>>> {
+    const SHORTEST: usize = 3;
+    let words = knowledge.terms.iter().map(|term| {
+        let words = std::iter::once(&term.term).chain(&term.synonyms);
+        words.filter(|word| word.chars().count() >= SHORTEST).map(Text::shared).collect::<Vec<_>>()
+    });
+    words.filter(|words| words.len() > 1).collect()
+}
+
+/// A record that stands on a page of many.
+fn part(entry: &Entry) -> Option<Section> {
+    let mut text = String::new();
+    entry.rows.iter().for_each(|row| add_row(&mut text, row));
+    Some(Section {
+        anchor: Some(entry.anchor.as_deref()?.into()),
+        heading: entry.title.clone(),
+        text: text.into(),
+    })
+}
+
+fn readings(page: &Page, body: Option<&Body>) -> Vec<(Arc<str>, Arc<str>)> {
+    let of_rows = |title: &Arc<str>, rows: &[Row]| {
+        let yomi = rows.iter().find(|row| row.label == "よみ");
+        yomi.and_then(|row| match &row.cell {
+            Cell::Text { text } => Some((title.clone(), text.clone())),
+            _ => None,
+        })
+    };
+    let ruby = body.into_iter().flat_map(|body| &body.readings);
+    ruby.map(|(base, reading)| (base.as_str().into(), reading.as_str().into()))
+        .chain(of_rows(&page.title, &page.rows))
+        .chain(page.entries.iter().filter_map(|entry| of_rows(&entry.title, &entry.rows)))
+        .collect()
+}
+
+fn places(page: &Page) -> impl Iterator<Item = Arc<str>> + '_ {
+    let cells =
+        page.rows.iter().filter(|row| row.label == "地域").flat_map(|row| match &row.cell {
+            Cell::List { items } => items.as_slice(),
+            cell => std::slice::from_ref(cell),
+        });
+    cells.filter_map(|cell| match cell {
+        Cell::Link { title, .. } => Some(title.clone()),
+        _ => None,
+    })
+}
+
+fn add_row(text: &mut String, row: &Row) {
+    if !matches!(row.cell, Cell::Missing { .. }) {
+        add(text, row.label);
+        add_cell(text, &row.cell);
+    }
+}
+
+fn add_cell(text: &mut String, cell: &Cell) {
+    match cell {
+        Cell::Text { text: words } | Cell::Mark { text: words, .. } => add(text, words),
+        Cell::Missing { .. } => {}
+        Cell::Noted { text: words, orig, .. } => {
+            add(text, words);
+            add(text, orig);
+        }
+        Cell::Link { title, orig, remark, .. } => {
+            [Some(title), orig.as_ref(), remark.as_ref()]
+                .into_iter()
+                .flatten()
+                .for_each(|words| add(text, words));
+        }
+        Cell::External { title, .. } => add(text, title),
+        Cell::Date { date, orig } => {
+            date.when.search_forms().iter().for_each(|form| add(text, form));
+            if let Some(orig) = orig {
+                add(text, orig);
+            }
+        }
+        Cell::List { items } => items.iter().for_each(|item| add_cell(text, item)),
+    }
+}
+
+fn add(text: &mut String, words: &str) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(words);
+}
