@@ -144,6 +144,27 @@ impl Catalogue {
         }
     }
 
+    /// The values that the message of `diagnostic` needs and does not have, and words and notes that nobody wrote.
+    /// Always empty, unless whoever reported it forgot one: for tests.
+    pub fn missing(&self, diagnostic: &Diagnostic) -> Vec<String> {
+        let has = |name: &str| diagnostic.args.iter().any(|(key, _)| *key == name);
+        let notes = diagnostic.related.iter().map(|related| related.note);
+        let unwritten = notes.clone().filter(|note| !self.file.notes.contains_key(*note));
+        let texts = notes.filter_map(|note| Some(self.file.notes.get(note)?.get(self.lang)));
+        let values = std::iter::once(&self.entry(diagnostic.code).message)
+            .chain(texts)
+            .flat_map(|text| parts(text))
+            .filter_map(|part| match part {
+                Part::Placeholder(name) if !has(name) => Some(name),
+                _ => None,
+            });
+        let words = diagnostic.args.iter().filter_map(|(_, arg)| match arg {
+            Arg::Word(word) if !self.file.words.contains_key(*word) => Some(*word),
+            _ => None,
+        });
+        unwritten.chain(values).chain(words).map(str::to_owned).collect()
+    }
+
     /// What all problems of a kind have in common: the message without its values.
     pub fn summary(&self, code: Code) -> String {
         parts(&self.entry(code).message)

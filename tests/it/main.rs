@@ -1,0 +1,3 @@
+//! Tests of tenkai as a library, in one binary: sites from strings, and rules the source itself keeps.
+
+mod project;

@@ -1,0 +1,200 @@
+//! Small projects to build in tests: the site in `tests/sites/minimal`, which has nothing wrong with it, and what a
+//! test changes in it. Lives in memory, except where the bytes or names of files on disk are what is tested.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Mutex;
+
+use tenkai::builder::{Built, File, Order, build};
+use tenkai::diagnostics::{Catalogue, Code, Colour, Diagnosed, Diagnostic, Lang, human};
+use tenkai::japanese::Date;
+use tenkai::model::Drafts;
+use tenkai::plan::Options;
+use tenkai::source::SourceTree;
+
+/// Files of a project that is not built yet.
+#[derive(Clone)]
+pub(crate) struct Project {
+    files: BTreeMap<String, String>,
+    raw: BTreeMap<String, Vec<u8>>,
+    drafts: Drafts,
+}
+
+/// What became of a project.
+pub(crate) struct Site {
+    /// All HTML pages by their routes; empty if anything is wrong.
+    pub(crate) pages: BTreeMap<String, String>,
+    /// Everything that is wrong.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    tree: SourceTree,
+    built: Built,
+}
+
+impl Project {
+    /// The minimal site as it is.
+    pub(crate) fn minimal() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal");
+        let tree = SourceTree::read(&root).expect("the minimal site lies beside the tests");
+        Self { files: texts(&tree.value), raw: BTreeMap::new(), drafts: Drafts::LeftOut }
+    }
+
+    /// The minimal site with the files of `text`, each after a line `-- path --`, on top of it.
+    pub(crate) fn fixture(text: &str) -> Self {
+        let mut project = Self::minimal();
+        project.files.extend(texts(&SourceTree::from_fixture(text)));
+        project
+    }
+
+    /// The same with the file `path` saying `text`.
+    pub(crate) fn with(mut self, path: &str, text: &str) -> Self {
+        self.files.insert(path.to_owned(), text.to_owned());
+        self
+    }
+
+    /// The same with these bytes at `path`; the project is then built from disk.
+    pub(crate) fn with_bytes(mut self, path: &str, bytes: &[u8]) -> Self {
+        self.raw.insert(path.to_owned(), bytes.to_owned());
+        self
+    }
+
+    /// The same without the file `path`.
+    pub(crate) fn without(mut self, path: &str) -> Self {
+        assert!(self.files.remove(path).is_some(), "there is no {path}");
+        self
+    }
+
+    /// The same with `to` in place of the one `from` in the file `path`.
+    pub(crate) fn edit(mut self, path: &str, from: &str, to: &str) -> Self {
+        let text = self.files.get_mut(path).unwrap_or_else(|| panic!("there is no {path}"));
+        assert_eq!(text.matches(from).count(), 1, "“{from}” stands once in {path}");
+        *text = text.replacen(from, to, 1);
+        self
+    }
+
+    /// The same with `text` at the end of the file `path`, which is made if it is not there.
+    pub(crate) fn append(mut self, path: &str, text: &str) -> Self {
+        self.files.entry(path.to_owned()).or_default().push_str(text);
+        self
+    }
+
+    /// The same with drafts shown.
+    pub(crate) fn with_drafts(mut self) -> Self {
+        self.drafts = Drafts::Shown;
+        self
+    }
+
+    /// Builds it.
+    pub(crate) fn build(self) -> Site {
+        let order = self.order();
+        let pages = Mutex::new(BTreeMap::new());
+        let keep = |route: &str, file: File<'_>| {
+            if let (true, File::Bytes(bytes)) = (route.ends_with(".html"), file) {
+                let html = String::from_utf8(bytes.to_owned())?;
+                pages.lock().expect("no sink panics").insert(route.to_owned(), html);
+            }
+            Ok(())
+        };
+        let tree = self.tree();
+        let built = build(&tree, &order, None, &keep).expect("keeping pages cannot fail");
+        let mut pages = pages.into_inner().expect("no sink panics");
+        if built.has_errors() {
+            pages.clear();
+        }
+        Site { pages, diagnostics: built.diagnostics.clone(), tree: tree.value, built }
+    }
+
+    /// All that is wrong with it, as an author who reads Japanese sees it.
+    pub(crate) fn problems(self) -> String {
+        self.build().problems(Lang::Ja)
+    }
+
+    fn order(&self) -> Order {
+        let today = Date::new(2026, 4, 1).expect("a day of the calendar");
+        Order { drafts: self.drafts, plan: Options { base_url: None, today } }
+    }
+
+    fn tree(self) -> Diagnosed<SourceTree> {
+        if self.raw.is_empty() {
+            let text = |(path, text): (&String, &String)| {
+                let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+                format!("-- {path} --\n{text}{end}")
+            };
+            let text: String = self.files.iter().map(text).collect();
+            return Diagnosed::clean(SourceTree::from_fixture(&text));
+        }
+        let root = tempfile::tempdir().expect("there is room for a small project");
+        for (path, text) in &self.files {
+            write(&root.path().join(path), text.as_bytes());
+        }
+        for (path, bytes) in &self.raw {
+            write(&root.path().join(path), bytes);
+        }
+        SourceTree::read(root.path()).expect("the project was just written")
+    }
+}
+
+impl Site {
+    /// The main content of the page at the address `address` (`/cases/x/`).
+    pub(crate) fn page(&self, address: &str) -> &str {
+        let html = self.html(address);
+        let start = html.find("<main").expect("a page has a main part");
+        let end = html.find("</main>").expect("a main part ends");
+        &html[start..end]
+    }
+
+    /// All of the page at the address `address`.
+    pub(crate) fn html(&self, address: &str) -> &str {
+        let folder = address.trim_start_matches('/');
+        let route =
+            if folder.ends_with('/') || folder.is_empty() { format!("{folder}index.html") } else { folder.to_owned() };
+        let routes = || self.pages.keys().cloned().collect::<Vec<_>>().join("\n");
+        self.pages.get(&route).unwrap_or_else(|| panic!("there is no {route}, only\n{}", routes()))
+    }
+
+    /// The codes of all that is wrong, in order.
+    pub(crate) fn codes(&self) -> Vec<Code> {
+        self.diagnostics.iter().map(|problem| problem.code).collect()
+    }
+
+    /// All that is wrong, in words. Whatever a message needs has to be there.
+    pub(crate) fn problems(&self, lang: Lang) -> String {
+        self.assert_filled();
+        human(&self.diagnostics, &|path| self.text(path), &Catalogue::read(lang), Colour::Never)
+    }
+
+    /// The text of the file at `path`, for renderings.
+    pub(crate) fn text(&self, path: &str) -> Option<std::sync::Arc<str>> {
+        self.built.text(&self.tree, path)
+    }
+
+    /// Fails if a value that a message needs was forgotten, or if a word or note is not in the catalogue.
+    fn assert_filled(&self) {
+        for lang in Lang::ALL {
+            let catalogue = Catalogue::read(lang);
+            for problem in &self.diagnostics {
+                let missing = catalogue.missing(problem);
+                assert!(missing.is_empty(), "{}: no {missing:?} in {:?}", problem.code, problem.args);
+            }
+        }
+    }
+}
+
+fn texts(tree: &SourceTree) -> BTreeMap<String, String> {
+    let text = |file: &tenkai::source::SourceFile| file.text().unwrap_or_default().to_owned();
+    tree.files.values().map(|file| (file.path.to_string(), text(file))).collect()
+}
+
+#[expect(clippy::disallowed_methods, reason = "names and bytes on disk are what is tested")]
+fn write(path: &Path, bytes: &[u8]) {
+    let folder = path.parent().expect("a file lies in a folder");
+    std::fs::create_dir_all(folder).expect("a temporary folder can be written");
+    std::fs::write(path, bytes).expect("a temporary folder can be written");
+}
+
+#[test]
+fn the_minimal_site_has_nothing_wrong_with_it() {
+    let site = Project::minimal().build();
+    assert_eq!(site.problems(Lang::Ja), "");
+    assert!(site.pages.len() > 20, "{:?}", site.pages.keys());
+    assert!(site.page("/cases/kita/").contains("保健師どうしが連携して支えた。"));
+}
