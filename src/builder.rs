@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnosed, Diagnostic, Severity, Span};
+use crate::diagnostics::{Code, Diagnosed, Diagnostic, Place, Severity, Span};
 use crate::memo::{Hashed, Memo, Recalled};
 use crate::model::{self, Drafts, Knowledge};
 use crate::parse;
@@ -123,7 +123,21 @@ pub fn build(
 
 fn finish(mut diagnostics: Vec<Diagnostic>, pages: usize, theme: Option<Hashed<Theme>>) -> Built {
     crate::diagnostics::sort(&mut diagnostics);
+    let exact: Vec<Span> =
+        skipped_headings(&diagnostics).filter(|it| it.place != Place::File).cloned().collect();
+    let is_known = |span: &Span| exact.iter().any(|other| other.path == span.path);
+    diagnostics.retain(|problem| {
+        problem.code != Code::SkippedHeading
+            || problem.span.place != Place::File
+            || !is_known(&problem.span)
+    });
     Built { diagnostics, pages, theme }
+}
+
+/// Where headings skip a level. `parse` says it of the text and `verify` of the page: once is enough.
+fn skipped_headings(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Span> {
+    let skipped = diagnostics.iter().filter(|problem| problem.code == Code::SkippedHeading);
+    skipped.map(|problem| &problem.span)
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {

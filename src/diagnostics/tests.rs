@@ -199,13 +199,11 @@ fn a_place_at_the_end_of_a_file() {
     .with("field", "title")
     .with_word("kind", "case");
     insta::assert_snapshot!(shown(diagnostic), @r"
-    エラー[missing-field]: 必須の項目「title」がありません（取組事例）
+    エラー[missing-field]: 項目「title」がないか、値が空です（取組事例）
      --> content/cases/a.md:9:1
       |
     9 |
       | ^ ここに必要です
-      |
-      = ヒント: 資料に書かれていない場合は、空欄にせず「記載なし」と書いてください。
     ");
 }
 

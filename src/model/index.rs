@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::graph::Key;
 use super::knowledge::Tables;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::parse::document::{Authored, Origin, Written};
+use crate::parse::document::{ALL, Authored, Origin, Written};
 use crate::parse::record::{
     AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord, IndicatorRecord,
     IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord, NetworkRecord,
@@ -56,7 +56,7 @@ impl Ids {
         if kind == Place::WORD {
             return PLACES.iter().any(|kind| self.is_withheld(kind, id));
         }
-        self.withheld.get(kind).is_some_and(|ids| ids.contains(id))
+        self.withheld.get(kind).is_some_and(|ids| ids.contains(id) || ids.contains(ALL))
     }
 
     /// Whether there is anything of kind `kind`; if not, one missing file explains all its unknown ids.

@@ -142,10 +142,10 @@ fn unknown(ids: &Ids, kind: &str, id: &str, span: Span) -> Option<Diagnostic> {
     let Some(word) = word else {
         return Some(
             Diagnostic::new(Code::UnknownReference, span)
-                .with("kind", kind)
-                .with("id", id)
+                .with_word("kind", "record")
+                .with("id", format!("{kind}:{id}"))
                 .with("allowed", linkable().collect::<Vec<_>>().join("、"))
-                .with_some("nearest", nearest(kind, linkable())),
+                .with_some("nearest", nearest(kind, linkable()).map(|kind| format!("{kind}:{id}"))),
         );
     };
     let known = if word == LIST { LISTS.to_vec() } else { ids.all(word) };

@@ -6,10 +6,13 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use super::dates;
-use super::record::MunicipalityCode;
+use super::record::{MunicipalityCode, NOT_RECORDED};
 use super::yaml::habits::as_half_width_number;
 use super::yaml::{Node, Value, Yaml};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
+
+/// The key under which a figure is told in words.
+const TEXT_VERSION: &str = "text_version";
 
 /// All that `schema`, the schema of records of kind `kind`, says against `node`, which stands in `yaml`. Empty if the schema finds nothing.
 pub(crate) fn check(
@@ -54,7 +57,7 @@ impl<'a> Check<'a> {
             return;
         }
         if fitting.iter().all(|alternative| type_word(alternative) == "word") {
-            self.word(&fitting, node, field);
+            self.word(&alternatives, node, field);
             return;
         }
         let before = self.diagnostics.len();
@@ -80,11 +83,7 @@ impl<'a> Check<'a> {
 
     fn wrong_type(&mut self, alternatives: &[&'a Json], node: &Node, field: &Field<'_>) {
         if node.value == Value::Empty {
-            self.diagnostics.push(
-                self.at(Code::MissingField, &field.span)
-                    .with("field", field.name)
-                    .with_word("kind", self.kind),
-            );
+            self.diagnostics.push(self.missing(field.name, alternatives, &field.span));
             return;
         }
         if let Some(number) = node.scalar().and_then(as_half_width_number) {
@@ -95,20 +94,36 @@ impl<'a> Check<'a> {
             self.diagnostics.push(problem);
             return;
         }
-        let expected =
-            alternatives.iter().map(|schema| type_word(schema)).find(|word| *word != "nothing");
+        let expected = alternatives
+            .iter()
+            .map(|schema| type_word(schema))
+            .find(|word| !matches!(*word, "nothing" | "word"))
+            .unwrap_or("text");
         let found = match &node.value {
-            Value::Scalar(text) => shortened(text),
-            Value::List(_) => "[…]".to_owned(),
-            Value::Map(_) => "{…}".to_owned(),
-            Value::Empty => String::new(),
+            Value::Scalar(_) | Value::Empty => "text",
+            Value::List(_) => "list",
+            Value::Map(_) => "mapping",
         };
+        let item = node.scalar().filter(|_| expected == "list").map(shortened);
         let problem = self
             .at(Code::WrongType, &node.span)
             .with("field", field.name)
-            .with_word("expected", expected.unwrap_or("text"))
-            .with("found", found);
+            .with_word("expected", expected)
+            .with_word("found", found)
+            .with_some("item", item)
+            .with_some("keys", keys(alternatives).filter(|_| expected == "mapping"))
+            .with_some("example", example(alternatives));
         self.diagnostics.push(problem);
+    }
+
+    /// A required value that is not there, of the field that `schemas` describe.
+    fn missing(&self, name: &str, schemas: &[&Json], span: &std::ops::Range<usize>) -> Diagnostic {
+        let may_be_absent = schemas.iter().any(|schema| words(schema).contains(&NOT_RECORDED));
+        self.at(Code::MissingField, span)
+            .with("field", name)
+            .with_word("kind", self.kind)
+            .with_some("example", example(schemas))
+            .with_some("absent", may_be_absent.then_some(NOT_RECORDED))
     }
 
     fn shaped(&mut self, schema: &'a Json, node: &Node, field: &Field<'_>) {
@@ -117,11 +132,7 @@ impl<'a> Check<'a> {
             Value::List(items) => {
                 let least = schema["minItems"].as_u64().unwrap_or(0);
                 if (items.len() as u64) < least {
-                    self.diagnostics.push(
-                        self.at(Code::MissingField, &field.span)
-                            .with("field", field.name)
-                            .with_word("kind", self.kind),
-                    );
+                    self.diagnostics.push(self.missing(field.name, &[schema], &field.span));
                 }
                 for item in items {
                     self.value(
@@ -168,10 +179,14 @@ impl<'a> Check<'a> {
             if !entries.iter().any(|(key, _)| key.scalar() == Some(required)) {
                 let span =
                     if field.name.is_empty() { node.span.clone() } else { field.span.clone() };
-                let problem = self
-                    .at(Code::MissingField, &span)
-                    .with("field", required)
-                    .with_word("kind", self.kind);
+                let problem = if required == TEXT_VERSION {
+                    let title = node.step(&"title".into()).and_then(Node::scalar);
+                    self.at(Code::MissingAlternativeText, &span)
+                        .with_word("kind", self.kind)
+                        .with_some("name", title)
+                } else {
+                    self.missing(required, &self.alternatives(&properties[required]), &span)
+                };
                 self.diagnostics.push(problem);
             }
         }
@@ -189,7 +204,8 @@ impl<'a> Check<'a> {
             .with("key", name)
             .with_word("kind", self.kind)
             .with("allowed", known.join(", "))
-            .with_some("nearest", nearest(name, known));
+            .with_some("nearest", nearest(name, known.iter().copied()))
+            .with_some("extra", known.contains(&"extra").then_some("extra"));
         self.diagnostics.push(problem);
     }
 
@@ -214,29 +230,32 @@ impl<'a> Check<'a> {
                 self.diagnostics.push(problem);
             }
             _ if type_word(schema) == "text" && text.trim().is_empty() => {
-                self.diagnostics.push(
-                    self.at(Code::MissingField, &field.span)
-                        .with("field", field.name)
-                        .with_word("kind", self.kind),
-                );
+                self.diagnostics.push(self.missing(field.name, &[schema], &field.span));
             }
             _ => {}
         }
     }
 
-    /// A value that must be one of the words that `schemas` list.
+    /// A scalar that must be one of the words that `schemas` list. Where they also take a list or a mapping, a
+    /// scalar that is none of the words was meant as that.
     fn word(&mut self, schemas: &[&'a Json], node: &Node, field: &Field<'_>) {
         let allowed: Vec<&str> = schemas.iter().flat_map(|schema| words(schema)).collect();
         let text = node.scalar().unwrap_or_default();
-        if !allowed.contains(&text) {
-            let problem = self
-                .at(Code::UnknownTerm, &node.span)
-                .with("term", shortened(text))
-                .with("vocabulary", field.name)
-                .with("allowed", allowed.join("、"))
-                .with_some("nearest", nearest(text, allowed.iter().copied()));
-            self.diagnostics.push(problem);
+        if allowed.contains(&text) {
+            return;
         }
+        if schemas.iter().any(|schema| matches!(type_word(schema), "list" | "mapping")) {
+            self.wrong_type(schemas, node, field);
+            return;
+        }
+        let problem = self
+            .at(Code::BadValue, &node.span)
+            .with("field", field.name)
+            .with("value", shortened(text))
+            .with_word("reason", "not-allowed")
+            .with("allowed", allowed.join("、"))
+            .with_some("nearest", nearest(text, allowed.iter().copied()));
+        self.diagnostics.push(problem);
     }
 
     fn municipality_code(&mut self, text: &str, node: &Node, field: &Field<'_>) {
@@ -266,6 +285,7 @@ impl<'a> Check<'a> {
 /// Whether a value of `node`'s shape can be what `schema` describes.
 fn fits_shape(schema: &Json, node: &Node) -> bool {
     match (&node.value, type_word(schema)) {
+        (Value::Empty, _) if may_be_null(schema) => true,
         (_, "anything")
         | (Value::Map(_), "mapping")
         | (Value::List(_), "list")
@@ -276,6 +296,28 @@ fn fits_shape(schema: &Json, node: &Node) -> bool {
         (Value::Scalar(text), "yes-or-no") => matches!(text.as_str(), "true" | "false"),
         _ => false,
     }
+}
+
+/// Whether `schema` takes `null` beside values of its type.
+fn may_be_null(schema: &Json) -> bool {
+    schema["type"].as_array().is_some_and(|names| names.iter().any(|name| name == "null"))
+}
+
+/// The keys that a mapping in the place of `schemas` may have.
+fn keys(schemas: &[&Json]) -> Option<String> {
+    let properties = schemas.iter().find_map(|schema| schema["properties"].as_object())?;
+    Some(properties.keys().map(String::as_str).collect::<Vec<_>>().join(", "))
+}
+
+/// A value that the field that `schemas` describe could have, as YAML.
+fn example(schemas: &[&Json]) -> Option<&'static str> {
+    schemas.iter().find_map(|schema| match type_word(schema) {
+        "date" => Some("2026-04-01"),
+        "whole-number" | "number" => Some("1"),
+        "yes-or-no" => Some("true"),
+        "text" if schema["format"] == "municipality-code" => Some("\"142077\""),
+        _ => None,
+    })
 }
 
 /// The catalogue's word for what `schema` describes.

@@ -1,7 +1,9 @@
 //! What is wrong with a date an author wrote, as diagnostics at the exact part of it. It does not read dates.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostics::{Code, Diagnostic, Place, Span};
-use crate::japanese::{DateError, DateErrorKind, DateWarning, DateWarningKind, Era, When};
+use crate::japanese::{DateError, DateErrorKind, DateWarning, DateWarningKind, Era, Weekday, When};
 
 /// The problems of `text`, a date that stands at `span`. None if it is fine.
 pub(super) fn problems(text: &str, span: &Span) -> Vec<Diagnostic> {
@@ -16,12 +18,21 @@ fn refused(error: &DateError, span: &Span) -> Diagnostic {
     let value = error.part.as_str();
     match &error.kind {
         DateErrorKind::OutsideEra { correct } => {
-            let era = Era::all().find(|era| value.starts_with(era.name()));
-            Diagnostic::new(Code::DateOutsideEra, span)
+            let Some(era) = era_of(value) else {
+                return Diagnostic::new(Code::InvalidDate, span).with("value", value);
+            };
+            let problem = Diagnostic::new(Code::DateOutsideEra, span)
                 .with("value", value)
-                .with("era", era.map_or_else(|| value.to_owned(), |era| era.name().to_owned()))
-                .with_some("from", era.map(|era| When::from(era.start()).long()))
-                .with("nearest", correct)
+                .with_word("era", era_word(era))
+                .with("nearest", correct);
+            let start = |era: Era| When::from(era.start()).iso();
+            match Era::all().find(|later| *later > era) {
+                Some(next) => problem
+                    .with("from", start(era))
+                    .with("to", start(next))
+                    .with_word("next", era_word(next)),
+                None => problem.with("since", start(era)),
+            }
         }
         DateErrorKind::EndBeforeStart => {
             let (start, end) =
@@ -38,12 +49,42 @@ fn doubtful(text: &str, warning: &DateWarning, span: &Span) -> Diagnostic {
         DateWarningKind::WrongWeekday { written, actual } => {
             Diagnostic::new(Code::DateWrongWeekday, span)
                 .with("value", text)
-                .with("weekday", written.long())
-                .with("expected", actual.long())
+                .with_word("weekday", weekday_word(*written))
+                .with_word("expected", weekday_word(*actual))
         }
         DateWarningKind::Lunisolar => {
             Diagnostic::new(Code::DateLunisolar, span).with("value", text)
         }
+    }
+}
+
+/// The era that a date names, by its name or its letter.
+fn era_of(value: &str) -> Option<Era> {
+    let named = Era::all().find(|era| value.contains(era.name()));
+    named.or_else(|| value.nfkc().next().and_then(Era::of_letter))
+}
+
+/// The catalogue's word for `era`.
+fn era_word(era: Era) -> &'static str {
+    match era {
+        Era::Meiji => "meiji",
+        Era::Taisho => "taisho",
+        Era::Showa => "showa",
+        Era::Heisei => "heisei",
+        Era::Reiwa => "reiwa",
+    }
+}
+
+/// The catalogue's word for `day`.
+fn weekday_word(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "monday",
+        Weekday::Tuesday => "tuesday",
+        Weekday::Wednesday => "wednesday",
+        Weekday::Thursday => "thursday",
+        Weekday::Friday => "friday",
+        Weekday::Saturday => "saturday",
+        Weekday::Sunday => "sunday",
     }
 }
 

@@ -101,6 +101,9 @@ pub struct MeetingBody {
     pub opinions: Vec<Arc<Authored<OpinionRecord>>>,
 }
 
+/// In [`Document::broken`]: any record of the kind may be in the part that could not be read.
+pub const ALL: &str = "*";
+
 /// What one file of `content/` holds.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -109,6 +112,7 @@ pub struct Document {
     /// Its records.
     pub records: Records,
     /// Records that are broken and left out, by kind and id, so that references to them are not reported again.
+    /// The id [`ALL`] stands for every id of its kind.
     pub broken: Vec<(&'static str, Arc<str>)>,
 }
 

@@ -9,6 +9,7 @@ pub mod yaml;
 mod check;
 mod dates;
 mod front_matter;
+mod privacy;
 mod records;
 
 use std::sync::Arc;
@@ -16,8 +17,10 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use self::document::{Authored, Document, Identified, MeetingBody, Records, Written};
-use self::record::{AreaRecord, BodyRecord, CaseRecord, Kind, PageRecord};
+use self::document::{ALL, Authored, Document, Identified, MeetingBody, Records, Written};
+use self::record::{
+    AreaRecord, BodyRecord, CaseRecord, Kind, MeetingRecord, OpinionRecord, PageRecord,
+};
 use self::records::{Found, list, single};
 use self::yaml::Yaml;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
@@ -53,6 +56,14 @@ pub const FOLDERS: [&str; 4] = ["areas", "cases", "meetings", "pages"];
 
 /// What `file`, a file of `content/`, holds.
 pub fn parse_file(file: &SourceFile) -> Diagnosed<Document> {
+    let mut document = read(file);
+    if let Content::Text(text) = &file.content {
+        document.diagnostics.extend(privacy::check(file.path.as_str(), text));
+    }
+    document
+}
+
+fn read(file: &SourceFile) -> Diagnosed<Document> {
     let inside = file.path.as_str().strip_prefix("content/").unwrap_or(file.path.as_str());
     let text = match &file.content {
         Content::Text(text) => text,
@@ -144,7 +155,8 @@ impl Reading<'_> {
     /// A meeting body, its meetings and its opinions.
     fn meeting_body(&self) -> Diagnosed<Document> {
         let found = single::<BodyRecord>(&self.yaml(0..self.text.len()), self.path.stem());
-        self.document(found, |mut found| {
+        let is_broken = !found.value.broken.is_empty();
+        let document = self.document(found, |mut found| {
             Records::Body(found.records.pop().and_then(Arc::into_inner).map(
                 |Authored { id, mut record, origin }| {
                     let meetings = std::mem::take(&mut record.meetings)
@@ -175,6 +187,13 @@ impl Reading<'_> {
                     }
                 },
             ))
+        });
+        document.map(|mut document| {
+            if is_broken {
+                let inside = [MeetingRecord::WORD, OpinionRecord::WORD];
+                document.broken.extend(inside.map(|kind| (kind, Arc::from(ALL))));
+            }
+            document
         })
     }
 

@@ -6,9 +6,9 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::check::check;
-use super::document::{Authored, Identified, Origin};
+use super::document::{ALL, Authored, Identified, Origin};
 use super::yaml::habits::{beside_slips, slips};
-use super::yaml::{Fault, Node, Step, Value, Yaml};
+use super::yaml::{Fault, MAX_DEPTH, MAX_VALUES, Node, Step, Value, Yaml};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 
 /// Records that could be read, and the ids of those that could not.
@@ -71,10 +71,14 @@ pub(super) fn list<T: DeserializeOwned + JsonSchema + Identified>(
             )
             .with("field", yaml.path())
             .with_word("expected", "list")
-            .with("found", root.scalar().unwrap_or("{…}"));
+            .with_word("found", if root.scalar().is_some() { "text" } else { "mapping" });
+            found.broken.push(ALL.into());
             (Vec::new(), vec![wrong])
         }
-        _ => (Vec::new(), vec![syntax_problem(yaml, &fault)]),
+        _ => {
+            found.broken.push(ALL.into());
+            (Vec::new(), vec![syntax_problem(yaml, &fault)])
+        }
     };
     found.records = records;
     let diagnostics = beside_slips(&slips(yaml), diagnostics, yaml);
@@ -143,15 +147,32 @@ fn id_of(node: &Node) -> Option<Arc<str>> {
 
 /// The problem that only `serde` saw.
 fn refusal(yaml: &Yaml, fault: &Fault) -> Diagnostic {
+    let field = fault.message.split_once(": ").map_or("", |(field, _)| field);
     Diagnostic::new(Code::BadValue, at(yaml, fault))
-        .with("field", "-")
+        .with("field", field)
         .with("value", line_at(yaml, fault))
-        .with("reason", &fault.message)
+        .with_word("reason", "not-readable")
+        .with("detail", without_places(&fault.message))
 }
 
 fn syntax_problem(yaml: &Yaml, fault: &Fault) -> Diagnostic {
-    let code = if fault.too_large { Code::YamlTooLarge } else { Code::YamlSyntax };
-    Diagnostic::new(code, at(yaml, fault)).with("reason", &fault.message)
+    if fault.too_large {
+        return Diagnostic::new(Code::YamlTooLarge, at(yaml, fault))
+            .with("values", MAX_VALUES)
+            .with("depth", MAX_DEPTH);
+    }
+    Diagnostic::new(Code::YamlSyntax, at(yaml, fault))
+        .with("reason", without_places(&fault.message))
+}
+
+/// What `libyaml` says without its places, which are those in the YAML part of a file.
+fn without_places(message: &str) -> String {
+    let mut words = message.split(" at line ");
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |said, part| {
+        let rest = part.split_once(" column ").map_or("", |(_, rest)| rest);
+        said + rest.trim_start_matches(|c: char| c.is_ascii_digit())
+    })
 }
 
 fn at(yaml: &Yaml, fault: &Fault) -> Span {

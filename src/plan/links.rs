@@ -136,10 +136,18 @@ fn broken(desk: &Desk<'_>, code: Code, path: &Arc<str>, link: &Link, target: &st
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside =
         desk.routes.paths().chain(desk.knowledge.attachments.keys().map(SourcePath::as_str));
-    let names = beside.filter_map(|other| other.strip_prefix(folder)?.strip_prefix('/'));
+    let names: Vec<String> = beside.map(|other| relative(folder, other)).collect();
     Diagnostic::new(code, Span::bytes(path.clone(), link.span.clone()))
         .with("target", target)
-        .with_some("nearest", nearest(target, names))
+        .with_some("nearest", nearest(target, names.iter().map(String::as_str)))
+}
+
+/// The file `path` as seen from `folder`.
+fn relative(folder: &str, path: &str) -> String {
+    let (from, to): (Vec<&str>, Vec<&str>) =
+        (folder.split('/').collect(), path.split('/').collect());
+    let shared = from.iter().zip(&to).take_while(|(from, to)| from == to).count();
+    "../".repeat(from.len() - shared) + &to[shared..].join("/")
 }
 
 /// What readers call files of a type.

@@ -105,8 +105,11 @@ pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diag
         .keys()
         .map(|source| Attached { route: Route::of_attachment(source), source: source.clone() })
         .collect();
+    // Former addresses last: where one meets a page, it is the one to change.
+    let is_redirect = |page: &Planned| matches!(page.subject, Subject::Redirect(_));
+    pages.sort_by(|a, b| (is_redirect(a), &a.route).cmp(&(is_redirect(b), &b.route)));
+    let mut pages = without_collisions(pages, &attachments, &mut diagnostics);
     pages.sort_by(|a, b| a.route.cmp(&b.route));
-    let pages = without_collisions(pages, &attachments, &mut diagnostics);
     let site = Desk::new(knowledge, &routes, options.today).site(site, options, &mut diagnostics);
     Diagnosed {
         value: SitePlan { pages, attachments, routes, site, today: options.today },
@@ -178,7 +181,7 @@ fn aliases(
                     Diagnostic::new(Code::BadValue, span)
                         .with("field", "aliases")
                         .with("value", alias)
-                        .with_word("reason", "not-a-path"),
+                        .with_word("reason", "not-a-former-address"),
                 ),
             }
         }
@@ -201,20 +204,26 @@ fn without_collisions(
     attachments: &[Attached],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Planned> {
-    let mut taken: BTreeMap<String, Span> = attachments
-        .iter()
-        .map(|file| (file.route.as_str().to_lowercase(), Span::file(file.source.as_str())))
-        .collect();
+    let file = |file: &Attached| (Span::file(file.source.as_str()), None);
+    let mut taken: BTreeMap<String, (Span, Option<&'static str>)> =
+        attachments.iter().map(|it| (it.route.as_str().to_lowercase(), file(it))).collect();
     let mut kept = Vec::with_capacity(pages.len());
     for page in pages {
         let folded = page.route.as_str().to_lowercase();
-        if let Some(first) = taken.get(&folded) {
-            let problem = Diagnostic::new(Code::RouteCollision, page.origin.clone());
-            let problem = problem.with("route", &page.route);
-            diagnostics.push(problem.and_see(first.clone(), "same-route"));
+        let kind = match &page.subject {
+            Subject::Record(key) => Some(key.kind),
+            _ => None,
+        };
+        if let Some((first, other)) = taken.get(&folded) {
+            // Two records of one kind at one address have one id, and that is reported already.
+            if kind.is_none() || *other != kind {
+                let problem = Diagnostic::new(Code::RouteCollision, page.origin.clone());
+                let problem = problem.with("route", &page.route);
+                diagnostics.push(problem.and_see(first.clone(), "same-route"));
+            }
             continue;
         }
-        taken.insert(folded, page.origin.clone());
+        taken.insert(folded, (page.origin.clone(), kind));
         kept.push(page);
     }
     kept

@@ -94,8 +94,7 @@ fn explain(error: &tera::Error, input: &PageInput, context: &Context) -> Diagnos
         }
         ErrorKind::Io(std::io::ErrorKind::FileTooLarge) => {
             Diagnostic::new(Code::PageTooLarge, whole)
-                .with("size", "> 16 MB")
-                .with("limit", "16 MB")
+                .with("limit", format!("{} MB", LARGEST_PAGE >> 20))
         }
         _ => Diagnostic::new(Code::TemplateFault, whole).with("reason", error),
     }
@@ -106,7 +105,11 @@ fn undefined_field(report: &ReportError, theme: &Theme, context: &Context) -> Op
     let is_undefined = ["not defined", "undefined", "not found"]
         .iter()
         .any(|word| report.message().contains(word));
-    let text = theme.text(report.filename())?.get(report.span().range.clone())?;
+    let text = theme.text(report.filename())?;
+    let range = report.span().range.clone();
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
+    let start = text.get(..range.start)?.trim_end_matches(is_part).len();
+    let text = text.get(start..range.end)?;
     let is_name = |part: &str| {
         !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
     };
@@ -126,8 +129,14 @@ fn undefined_field(report: &ReportError, theme: &Theme, context: &Context) -> Op
     if value.is_some() {
         return None;
     }
+    // What a loop calls its items is known to the template alone.
+    let is_local = context.get(text.split('.').next()?).is_none() && text.contains('.');
+    if is_local {
+        known.clear();
+    }
     let problem =
         Diagnostic::new(Code::TemplateField, theme.span(report.filename(), &report.span().range));
     let nearest = nearest(field, known.iter().map(String::as_str));
-    Some(problem.with("field", text).with("fields", known.join(", ")).with_some("nearest", nearest))
+    let fields = (!known.is_empty()).then(|| known.join(", "));
+    Some(problem.with("field", text).with_some("fields", fields).with_some("nearest", nearest))
 }

@@ -160,7 +160,9 @@ fn extended(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<(String, S
         Err(fault) => {
             let span = Span::bytes(file.path.clone(), fault.offset..fault.offset);
             diagnostics.push(Diagnostic::new(Code::YamlSyntax, span).with("reason", fault.message));
-            None
+            // Without its parent a child theme lacks nearly everything: one mistake would be told a dozen times.
+            let is_child = !file.path.starts_with(&format!("{EMBEDDED_PATH}/"));
+            is_child.then(|| (DEFAULT.to_owned(), Span::file(file.path.clone())))
         }
     }
 }
@@ -211,10 +213,10 @@ fn merged(chain: &[Folder], diagnostics: &mut Vec<Diagnostic>) -> Folder {
     for (depth, folder) in chain.iter().enumerate() {
         let unused = folder.iter().filter(|(name, _)| depth > 0 && is_unused(name, &files, folder));
         diagnostics.extend(unused.map(|(name, file)| {
-            let theme = file.path.split('/').nth(1).unwrap_or_default();
+            let parent = chain[depth - 1].values().find_map(|file| file.path.split('/').nth(1));
             let problem = Diagnostic::new(Code::UnusedOverride, Span::file(file.path.clone()));
             problem
-                .with("theme", theme)
+                .with_some("theme", parent)
                 .with_some("nearest", nearest(name, files.keys().map(String::as_str)))
         }));
         files.extend(folder.clone());

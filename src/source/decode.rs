@@ -22,7 +22,8 @@ pub(super) fn decode(path: &SourcePath, bytes: Vec<u8>) -> Diagnosed<Option<Stri
                 Ok(text) => Diagnosed {
                     value: Some(plain(text)),
                     diagnostics: vec![
-                        Diagnostic::new(Code::LegacyEncoding, Span::file(path)).with("file", path),
+                        Diagnostic::new(Code::LegacyEncoding, Span::file(path))
+                            .with("encoding", "Shift_JIS"),
                     ],
                 },
                 Err(encoding) => refused(path, line_of(&bytes[..first_bad]), encoding),
@@ -37,8 +38,6 @@ fn refused(
     encoding: Option<&'static str>,
 ) -> Diagnosed<Option<String>> {
     let problem = Diagnostic::new(Code::WrongEncoding, Span::line(path, line))
-        .with("file", path)
-        .with("line", line)
         .with_some("encoding", encoding);
     Diagnosed { value: None, diagnostics: vec![problem] }
 }

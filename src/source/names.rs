@@ -48,7 +48,7 @@ pub(super) fn check_name(name: &str, path: &SourcePath) -> Vec<Diagnostic> {
     }
     let length = name.encode_utf16().count();
     if length > LONGEST_NAME {
-        found.push(too_long(path, length, LONGEST_NAME));
+        found.push(too_long(path, &shown(name), length, LONGEST_NAME));
     }
     found
 }
@@ -56,7 +56,7 @@ pub(super) fn check_name(name: &str, path: &SourcePath) -> Vec<Diagnostic> {
 /// What is wrong with `path` as a whole.
 pub(super) fn check_length(path: &SourcePath) -> Option<Diagnostic> {
     let length = path.as_str().encode_utf16().count();
-    (length > LONGEST_PATH).then(|| too_long(path, length, LONGEST_PATH))
+    (length > LONGEST_PATH).then(|| too_long(path, path.as_str(), length, LONGEST_PATH))
 }
 
 /// Equal for two names that some file system takes for one: NFC, upper and lower case alike.
@@ -67,8 +67,11 @@ pub(super) fn folded(name: &str) -> String {
     name.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
 }
 
-fn too_long(path: &SourcePath, length: usize, limit: usize) -> Diagnostic {
-    Diagnostic::new(Code::NameTooLong, Span::file(path)).with("length", length).with("limit", limit)
+fn too_long(path: &SourcePath, name: &str, length: usize, limit: usize) -> Diagnostic {
+    Diagnostic::new(Code::NameTooLong, Span::file(path))
+        .with("name", name)
+        .with("length", length)
+        .with("limit", limit)
 }
 
 /// Whether Windows cannot make a file of this name, or a name shows other than it is.

@@ -113,9 +113,19 @@ fn text(path: &SourcePath, bytes: Vec<u8>) -> Outcome {
 
 fn too_large(path: &SourcePath, size: u64) -> Outcome {
     let problem = Diagnostic::new(Code::FileTooLarge, Span::file(path))
-        .with("size", size)
-        .with("limit", LARGEST_TEXT);
+        .with("size", in_megabytes(size))
+        .with("limit", in_megabytes(LARGEST_TEXT));
     Diagnosed { value: None, diagnostics: vec![problem] }
+}
+
+/// `bytes` as people say it, rounded up: 1.1 MB.
+fn in_megabytes(bytes: u64) -> String {
+    let tenths = (bytes * 10).div_ceil(1024 * 1024);
+    if tenths.is_multiple_of(10) {
+        format!("{} MB", tenths / 10)
+    } else {
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    }
 }
 
 /// The bytes of the regular file `disk`, at most one more than a text may have, should it grow meanwhile.

@@ -161,11 +161,11 @@ fn links_and_special_files_are_never_opened() {
     assert_eq!(
         what,
         [
-            expected("content/link.md", "symlink"),
-            expected("content/linked", "symlink"),
-            expected("content/pipe.md", "fifo"),
-            expected("content/socket.md", "socket"),
-            expected("themes", "symlink"),
+            expected("content/link.md", "symbolic-link"),
+            expected("content/linked", "symbolic-link"),
+            expected("content/pipe.md", "special-file"),
+            expected("content/socket.md", "special-file"),
+            expected("themes", "symbolic-link"),
         ]
     );
     assert_eq!(paths(&found.value), ["content/a.md"]);

@@ -129,27 +129,7 @@ fn what_else(kind: FileType) -> Option<&'static str> {
     if kind.is_file() || kind.is_dir() {
         return None;
     }
-    if kind.is_symlink() {
-        return Some("symlink");
-    }
-    Some(special(kind))
-}
-
-#[cfg(unix)]
-fn special(kind: FileType) -> &'static str {
-    use std::os::unix::fs::FileTypeExt;
-    if kind.is_fifo() {
-        "fifo"
-    } else if kind.is_socket() {
-        "socket"
-    } else {
-        "device"
-    }
-}
-
-#[cfg(not(unix))]
-fn special(_: FileType) -> &'static str {
-    "device"
+    Some(if kind.is_symlink() { "symbolic-link" } else { "special-file" })
 }
 
 #[expect(clippy::disallowed_methods, reason = "source asks the disk what it holds")]

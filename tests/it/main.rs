@@ -1,3 +1,5 @@
 //! Tests of tenkai as a library, in one binary: sites from strings, and rules the source itself keeps.
 
+mod codes;
 mod project;
+mod tidy;

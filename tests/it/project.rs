@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{LazyLock, Mutex};
 
 use tenkai::builder::{Built, File, Order, build};
 use tenkai::diagnostics::{Catalogue, Code, Colour, Diagnosed, Diagnostic, Lang, human};
@@ -12,11 +12,15 @@ use tenkai::model::Drafts;
 use tenkai::plan::Options;
 use tenkai::source::SourceTree;
 
+/// The texts of all languages; reading them takes longer than a whole test.
+static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| Lang::ALL.map(Catalogue::read));
+
 /// Files of a project that is not built yet.
 #[derive(Clone)]
 pub(crate) struct Project {
     files: BTreeMap<String, String>,
     raw: BTreeMap<String, Vec<u8>>,
+    links: BTreeMap<String, String>,
     drafts: Drafts,
 }
 
@@ -35,7 +39,12 @@ impl Project {
     pub(crate) fn minimal() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal");
         let tree = SourceTree::read(&root).expect("the minimal site lies beside the tests");
-        Self { files: texts(&tree.value), raw: BTreeMap::new(), drafts: Drafts::LeftOut }
+        Self {
+            files: texts(&tree.value),
+            raw: BTreeMap::new(),
+            links: BTreeMap::new(),
+            drafts: Drafts::LeftOut,
+        }
     }
 
     /// The minimal site with the files of `text`, each after a line `-- path --`, on top of it.
@@ -54,6 +63,13 @@ impl Project {
     /// The same with these bytes at `path`; the project is then built from disk.
     pub(crate) fn with_bytes(mut self, path: &str, bytes: &[u8]) -> Self {
         self.raw.insert(path.to_owned(), bytes.to_owned());
+        self
+    }
+
+    /// The same with a symbolic link at `path`; the project is then built from disk.
+    #[cfg(unix)]
+    pub(crate) fn with_link(mut self, path: &str, target: &str) -> Self {
+        self.links.insert(path.to_owned(), target.to_owned());
         self
     }
 
@@ -114,7 +130,7 @@ impl Project {
     }
 
     fn tree(self) -> Diagnosed<SourceTree> {
-        if self.raw.is_empty() {
+        if self.raw.is_empty() && self.links.is_empty() {
             let text = |(path, text): (&String, &String)| {
                 let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
                 format!("-- {path} --\n{text}{end}")
@@ -128,6 +144,10 @@ impl Project {
         }
         for (path, bytes) in &self.raw {
             write(&root.path().join(path), bytes);
+        }
+        #[cfg(unix)]
+        for (path, target) in &self.links {
+            std::os::unix::fs::symlink(target, root.path().join(path)).expect("links can be made");
         }
         SourceTree::read(root.path()).expect("the project was just written")
     }
@@ -145,8 +165,11 @@ impl Site {
     /// All of the page at the address `address`.
     pub(crate) fn html(&self, address: &str) -> &str {
         let folder = address.trim_start_matches('/');
-        let route =
-            if folder.ends_with('/') || folder.is_empty() { format!("{folder}index.html") } else { folder.to_owned() };
+        let route = if folder.ends_with('/') || folder.is_empty() {
+            format!("{folder}index.html")
+        } else {
+            folder.to_owned()
+        };
         let routes = || self.pages.keys().cloned().collect::<Vec<_>>().join("\n");
         self.pages.get(&route).unwrap_or_else(|| panic!("there is no {route}, only\n{}", routes()))
     }
@@ -159,7 +182,9 @@ impl Site {
     /// All that is wrong, in words. Whatever a message needs has to be there.
     pub(crate) fn problems(&self, lang: Lang) -> String {
         self.assert_filled();
-        human(&self.diagnostics, &|path| self.text(path), &Catalogue::read(lang), Colour::Never)
+        let catalogue = CATALOGUES.iter().find(|known| known.lang() == lang);
+        let catalogue = catalogue.expect("there is one for each language");
+        human(&self.diagnostics, &|path| self.text(path), catalogue, Colour::Never)
     }
 
     /// The text of the file at `path`, for renderings.
@@ -169,12 +194,9 @@ impl Site {
 
     /// Fails if a value that a message needs was forgotten, or if a word or note is not in the catalogue.
     fn assert_filled(&self) {
-        for lang in Lang::ALL {
-            let catalogue = Catalogue::read(lang);
-            for problem in &self.diagnostics {
-                let missing = catalogue.missing(problem);
-                assert!(missing.is_empty(), "{}: no {missing:?} in {:?}", problem.code, problem.args);
-            }
+        for problem in &self.diagnostics {
+            let missing = CATALOGUES[0].missing(problem);
+            assert!(missing.is_empty(), "{}: no {missing:?} in {:?}", problem.code, problem.args);
         }
     }
 }
@@ -197,4 +219,24 @@ fn the_minimal_site_has_nothing_wrong_with_it() {
     assert_eq!(site.problems(Lang::Ja), "");
     assert!(site.pages.len() > 20, "{:?}", site.pages.keys());
     assert!(site.page("/cases/kita/").contains("保健師どうしが連携して支えた。"));
+}
+
+#[test]
+fn a_draft_is_shown_to_those_who_ask() {
+    let project = Project::fixture(
+        "-- content/pages/plan.md --\n---\ntitle: 案\ndescription: 案。\nupdated: 2026-04-01\ndraft: true\n---\n",
+    );
+    assert!(!project.clone().build().pages.contains_key("plan/index.html"));
+    assert!(project.with_drafts().build().page("/plan/").contains("案"));
+}
+
+#[test]
+fn all_that_is_wrong_is_told_at_once() {
+    let site = Project::minimal()
+        .edit("content/site.yaml", "updated: 2026-04-01", "updated: 2026-02-30")
+        .edit("content/cases/kita.md", "status: held", "status: heldd")
+        .append("content/pages/about.md", "[x](y.md)\n")
+        .build();
+    assert_eq!(site.codes(), [Code::UnknownTerm, Code::InvalidDate]);
+    assert!(site.pages.is_empty());
 }

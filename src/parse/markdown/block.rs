@@ -223,7 +223,7 @@ impl<'t> Renderer<'t> {
         if level > self.blocks.level + 1 {
             let diagnostic = Diagnostic::new(Code::SkippedHeading, self.span(&range))
                 .with("level", level)
-                .with("expected", self.blocks.level + 1);
+                .with("previous", self.blocks.level);
             self.push(diagnostic);
         }
         self.blocks.level = level;
@@ -252,16 +252,18 @@ impl<'t> Renderer<'t> {
     /// The author's id if it is one, else one made of the text.
     fn heading_id(&mut self, id: Option<String>, text: &str, range: &Range<usize>) -> String {
         if let Some(id) = id {
-            let code = if !is_id(&id) {
-                Code::BadId
+            let (code, value) = if !is_id(&id) {
+                (Code::BadId, "id")
             } else if !self.blocks.given.insert(id.clone()) {
-                Code::DuplicateAnchor
+                (Code::DuplicateAnchor, "anchor")
             } else {
                 self.ids.take(&id);
                 return id;
             };
-            let diagnostic = Diagnostic::new(code, self.span(range)).with("id", id);
-            self.push(diagnostic);
+            let written = self.written_id(&id, range);
+            let reserved = is_reserved(&id).then_some(&id);
+            let diagnostic = Diagnostic::new(code, self.span(&written)).with(value, &id);
+            self.push(diagnostic.with_some("reserved", reserved));
         }
         let mut made = slug(text);
         if made.is_empty() {
@@ -276,6 +278,12 @@ impl<'t> Renderer<'t> {
                 return id;
             }
         }
+    }
+
+    /// Where `id` stands in the attributes of the heading at `range`.
+    fn written_id(&self, id: &str, range: &Range<usize>) -> Range<usize> {
+        let at = self.prepared.text[range.clone()].rfind(id).map(|at| range.start + at);
+        at.map_or_else(|| range.clone(), |at| at..at + id.len())
     }
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
@@ -327,7 +335,7 @@ impl<'t> Renderer<'t> {
         if shown.trim().is_empty() {
             return;
         }
-        self.report(Code::RawHtml, &range);
+        self.report_tag(&html, &range);
         self.sink.markup("<p>");
         self.sink.write(&unmark(shown.trim()));
         self.sink.markup("</p>\n");
@@ -356,9 +364,11 @@ fn wanted_ids(source: &str) -> HashSet<String> {
 fn is_id(id: &str) -> bool {
     let right = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     let right = |c: char| right(c) || unicode_normalization::char::is_combining_mark(c);
-    !id.is_empty()
-        && id.chars().all(right)
-        && !RESERVED.iter().any(|reserved| id.starts_with(reserved))
+    !id.is_empty() && id.chars().all(right) && !is_reserved(id)
+}
+
+fn is_reserved(id: &str) -> bool {
+    RESERVED.iter().any(|reserved| id.starts_with(reserved))
 }
 
 /// Heading HTML without its references to notes.

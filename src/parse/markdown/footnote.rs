@@ -130,7 +130,7 @@ impl<'t> Renderer<'t> {
             let definition = places.get(&note.label).and_then(|place| definitions[*place].take());
             if definition.is_none() {
                 let diagnostic = Diagnostic::new(Code::UndefinedFootnote, self.span(&note.first));
-                self.push(diagnostic.with("label", unmark(&note.label)));
+                self.push(diagnostic.with("id", unmark(&note.label)));
             }
             self.notes.section = Some(note.section);
             let content = self
@@ -167,8 +167,7 @@ impl<'t> Renderer<'t> {
         let end = source.find("]:").map_or(source.len(), |end| end + 1);
         let range = definition.range.start..definition.range.start + end;
         let label = unmark(&definition.label).into_owned();
-        let diagnostic =
-            Diagnostic::new(Code::UnusedFootnote, self.span(&range)).with("label", label);
+        let diagnostic = Diagnostic::new(Code::UnusedFootnote, self.span(&range)).with("id", label);
         self.push(diagnostic);
     }
 }

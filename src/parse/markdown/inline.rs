@@ -184,9 +184,18 @@ impl Renderer<'_> {
     /// A tag in the text is shown as the author typed it; a comment is not.
     pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
         if !html.starts_with("<!--") {
-            self.report(Code::RawHtml, range);
+            self.report_tag(html, range);
             self.sink.write(&unmark(html));
         }
+    }
+
+    /// Reports the tag that `html` begins with.
+    pub(super) fn report_tag(&mut self, html: &str, range: &Range<usize>) {
+        let start = html.trim_start();
+        let tag = start.split_inclusive('>').next().and_then(|tag| tag.lines().next());
+        let diagnostic =
+            Diagnostic::new(Code::RawHtml, self.span(range)).with_some("tag", tag.map(unmark));
+        self.push(diagnostic);
     }
 
     /// The web address around the `://` at `colon`.
@@ -228,8 +237,8 @@ impl Renderer<'_> {
             return;
         }
         let range = start..pending.source(at + 2 + length) + 1;
-        let diagnostic = Diagnostic::new(Code::UndefinedFootnote, self.span(&range))
-            .with("label", unmark(label));
+        let diagnostic =
+            Diagnostic::new(Code::UndefinedFootnote, self.span(&range)).with("id", unmark(label));
         self.push(diagnostic);
     }
 }

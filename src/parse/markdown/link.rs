@@ -101,7 +101,9 @@ impl<'t> Renderer<'t> {
         let shown = self.sink.text.get(link.text..).unwrap_or_default().trim();
         let text = if shown.is_empty() { link.images.trim() } else { shown }.to_owned();
         if text.is_empty() {
-            self.report(Code::EmptyLinkText, &link.range);
+            let target = link.index.map(|index| self.links.made[index].target.written());
+            let diagnostic = Diagnostic::new(Code::EmptyLinkText, self.span(&link.range));
+            self.push(diagnostic.with_some("target", target));
         }
         if let Some(index) = link.index {
             self.links.made[index].text = text;
@@ -133,7 +135,8 @@ impl<'t> Renderer<'t> {
         };
         let text = self.leave().text.trim().to_owned();
         if text.is_empty() {
-            self.report(Code::MissingAlternative, &image.range);
+            let diagnostic = Diagnostic::new(Code::MissingAlternative, self.span(&image.range));
+            self.push(diagnostic.with("target", unmark(&image.address)));
         }
         if let Some(link) = self.links.open.last_mut() {
             link.images.push_str(&text);
@@ -212,14 +215,34 @@ impl<'t> Renderer<'t> {
         self.sink.hole(Piece::Close(index));
     }
 
+    /// Reports an address that cannot be used.
     fn refuse(&mut self, refusal: Refusal, address: &str, range: &Range<usize>) {
-        let code = match refusal {
-            Refusal::Empty => Code::BrokenLink,
-            Refusal::Forbidden => Code::ForbiddenScheme,
+        let span = self.span(range);
+        let is_image = self.prepared.text[range.clone()].starts_with('!');
+        let scheme = super::target::scheme(address);
+        let diagnostic = match (refusal, scheme) {
+            (Refusal::Empty, _) => {
+                Diagnostic::new(Code::BrokenLink, span).with_word("target", "no-target")
+            }
+            (Refusal::Forbidden, scheme) => {
+                let (hint, value) = match scheme {
+                    _ if is_image => ("image", address),
+                    Some(scheme) if is_allowed(scheme) => ("form", scheme),
+                    Some(scheme) => ("scheme", scheme),
+                    None => ("path", address),
+                };
+                Diagnostic::new(Code::ForbiddenScheme, span)
+                    .with("target", address)
+                    .with(hint, value)
+            }
         };
-        let diagnostic = Diagnostic::new(code, self.span(range)).with("target", address);
         self.push(diagnostic);
     }
+}
+
+/// Whether links may begin with `scheme`, if the rest is right.
+fn is_allowed(scheme: &str) -> bool {
+    ["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 fn title_of(title: &str) -> Option<String> {

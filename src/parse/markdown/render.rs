@@ -257,7 +257,8 @@ impl<'t> Renderer<'t> {
 
     fn refused(self) -> Diagnosed<Body> {
         let mut diagnostics = self.diagnostics;
-        diagnostics.push(Diagnostic::new(Code::PageTooLarge, Span::file(self.path)));
+        let problem = Diagnostic::new(Code::PageTooLarge, Span::file(self.path));
+        diagnostics.push(problem.with("limit", format!("{} MB", LARGEST_OUTPUT >> 20)));
         Diagnosed { value: Body::default(), diagnostics }
     }
 

@@ -48,7 +48,8 @@ pub(super) fn external(address: &str) -> Option<String> {
     }
 }
 
-fn scheme(address: &str) -> Option<&str> {
+/// The scheme that `address` begins with, whether it may or not.
+pub(super) fn scheme(address: &str) -> Option<&str> {
     let (name, _) = address.split_once(':')?;
     let right = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));

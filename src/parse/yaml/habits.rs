@@ -20,16 +20,19 @@ pub(in crate::parse) fn slips(yaml: &Yaml) -> Vec<Diagnostic> {
     found
 }
 
-/// `problems` without those in a line that a slip already explains.
+/// `problems` without those in a line that a slip already explains, and without what seems to be missing before it.
 pub(in crate::parse) fn beside_slips(
     slips: &[Diagnostic],
     problems: Vec<Diagnostic>,
     yaml: &Yaml,
 ) -> Vec<Diagnostic> {
     let lines: Vec<usize> = slips.iter().filter_map(|slip| line_of(&slip.span, yaml)).collect();
-    let others = problems
-        .into_iter()
-        .filter(|problem| line_of(&problem.span, yaml).is_none_or(|at| !lines.contains(&at)));
+    let is_explained = |problem: &Diagnostic| {
+        let line = line_of(&problem.span, yaml);
+        let next = line.filter(|_| problem.code == Code::MissingField).map(|line| line + 1);
+        line.iter().chain(&next).any(|line| lines.contains(line))
+    };
+    let others = problems.into_iter().filter(|problem| !is_explained(problem));
     slips.iter().cloned().chain(others).collect()
 }
 

@@ -19,7 +19,10 @@ use self::node::{Count, NodeSeed, Place, byte_offset, line_starts};
 pub use self::node::{Node, Value};
 
 /// Values, keys included, that one YAML text may hold once its aliases are followed.
-const MAX_VALUES: usize = 100_000;
+pub(super) const MAX_VALUES: usize = 100_000;
+
+/// How many brackets may be open at once.
+pub(super) const MAX_DEPTH: usize = 100;
 
 /// The YAML part of a file: all of a `.yaml` file, or the front matter of a Markdown file.
 #[derive(Debug)]
@@ -169,10 +172,12 @@ impl Yaml {
     }
 
     fn fault(&self, error: &serde_yaml::Error) -> Fault {
-        let offset = error.location().map_or(0, |location| {
-            byte_offset(self.text(), &line_starts(self.text()), location.line(), location.column())
+        let message = error.to_string();
+        let place = error.location().map(|location| (location.line(), location.column()));
+        let offset = open_quote(&message).or(place).map_or(0, |(line, column)| {
+            byte_offset(self.text(), &line_starts(self.text()), line, column)
         });
-        Fault { message: error.to_string(), offset: self.range.start + offset, too_large: false }
+        Fault { message, offset: self.range.start + offset, too_large: false }
     }
 }
 
@@ -215,9 +220,15 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<'_, T> {
     }
 }
 
+/// Where the quotation mark stands that `message` says is never closed: better than the end of the text.
+fn open_quote(message: &str) -> Option<(usize, usize)> {
+    let (_, place) = message.split_once("while scanning a quoted scalar at line ")?;
+    let (line, column) = place.split_once(" column ")?;
+    Some((line.parse().ok()?, column.parse().ok()?))
+}
+
 /// Where brackets open deeper than any sensible text does; `libyaml` takes quadratic time over them.
 fn deep_nesting(text: &str) -> Option<usize> {
-    const DEEPEST: usize = 100;
     let mut depth = 0_usize;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
@@ -225,7 +236,7 @@ fn deep_nesting(text: &str) -> Option<usize> {
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             return Some(at);
         }
     }

@@ -1,0 +1,10 @@
+//! Every code of a problem: the smallest input that causes it, and all that its author is told about it.
+
+mod dates;
+mod files;
+mod formats;
+mod markdown;
+mod records;
+mod site;
+mod values;
+mod yaml;

@@ -1,0 +1,314 @@
+//! What is wrong once there are pages: addresses, links and themes.
+
+use crate::project::Project;
+
+/// The minimal site with a theme of its own that has the file `name`.
+fn themed(name: &str, text: &str) -> Project {
+    Project::minimal()
+        .edit("content/site.yaml", "title: 見本のサイト", "title: 見本のサイト\ntheme: mine")
+        .with("themes/mine/theme.yaml", "extends: municipal\n")
+        .with(&format!("themes/mine/{name}"), text)
+}
+
+#[test]
+fn route_collision() {
+    insta::assert_snapshot!(Project::minimal().edit("content/cases/kita.md", "updated: 2026-04-01\n", "updated: 2026-04-01\naliases: [about/index.html]\n").problems(), @r#"
+    エラー[route-collision]: 2 つ以上のページが、同じアドレス「about/index.html」になります
+      --> content/cases/kita.md:11:11
+       |
+    11 | aliases: [about/index.html]
+       |           ^^^^^^^^^^^^^^^^
+       |
+       = 参考: content/pages/about.md: これも同じアドレスのページになります
+       = ヒント: このままでは片方のページが失われます。どれかの id かファイル名、または以前のアドレス（aliases）を変えてください。
+    "#);
+}
+
+#[test]
+fn route_collision_by_case() {
+    insta::assert_snapshot!(Project::minimal().edit("content/cases/kita.md", "updated: 2026-04-01\n", "updated: 2026-04-01\naliases: [ABOUT]\n").problems(), @r#"
+    エラー[route-collision]: 2 つ以上のページが、同じアドレス「ABOUT/index.html」になります
+      --> content/cases/kita.md:11:11
+       |
+    11 | aliases: [ABOUT]
+       |           ^^^^^
+       |
+       = 参考: content/pages/about.md: これも同じアドレスのページになります
+       = ヒント: このままでは片方のページが失われます。どれかの id かファイル名、または以前のアドレス（aliases）を変えてください。
+    "#);
+}
+
+#[test]
+fn broken_link() {
+    insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[事例](../cases/kitaa.md)\n").problems(), @r#"
+    エラー[broken-link]: リンク先「../cases/kitaa.md」がありません
+     --> content/pages/about.md:7:1
+      |
+    7 | [事例](../cases/kitaa.md)
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^ このリンクはつながりません
+      |
+      = ヒント: 「../cases/kita.md」の間違いではありませんか。
+      = ヒント: ファイルの移動や名前の変更がなかったか確かめ、正しいリンク先に直してください。
+    "#);
+}
+
+#[test]
+fn broken_link_to_nothing() {
+    insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[事例]()\n").problems(), @r#"
+    エラー[broken-link]: リンク先「空欄」がありません
+     --> content/pages/about.md:7:1
+      |
+    7 | [事例]()
+      | ^^^^^^^^ このリンクはつながりません
+      |
+      = ヒント: ファイルの移動や名前の変更がなかったか確かめ、正しいリンク先に直してください。
+    "#);
+}
+
+#[test]
+fn broken_link_of_the_navigation() {
+    insta::assert_snapshot!(Project::minimal().edit("content/site.yaml", "list:case", "page:abuot").problems(), @r#"
+    エラー[broken-link]: リンク先「page:abuot」がありません
+      --> content/site.yaml:14:9
+       |
+    14 |     to: page:abuot
+       |         ^^^^^^^^^^ このリンクはつながりません
+       |
+       = ヒント: 「about」の間違いではありませんか。
+       = ヒント: ファイルの移動や名前の変更がなかったか確かめ、正しいリンク先に直してください。
+    "#);
+}
+
+#[test]
+fn broken_anchor() {
+    insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[経過](../cases/kita.md#経緯)\n").problems(), @r#"
+    エラー[broken-anchor]: リンク先のページ「cases/kita/index.html」に、見出し「経緯」がありません
+     --> content/pages/about.md:7:1
+      |
+    7 | [経過](../cases/kita.md#経緯)
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ページはありますが、この見出しがありません
+      |
+      = ヒント: 見出しの文を変えると「#」の後も変わります。リンク先の今の見出しに合わせてください。
+    "#);
+}
+
+#[test]
+fn broken_anchor_on_the_page_itself() {
+    insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[経過](#経緯)\n").problems(), @r#"
+    エラー[broken-anchor]: リンク先のページ「about/index.html」に、見出し「経緯」がありません
+     --> content/pages/about.md:7:1
+      |
+    7 | [経過](#経緯)
+      | ^^^^^^^^^^^^^ ページはありますが、この見出しがありません
+      |
+      = ヒント: 見出しの文を変えると「#」の後も変わります。リンク先の今の見出しに合わせてください。
+    "#);
+}
+
+#[test]
+fn missing_image() {
+    insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "![図](zu.png)\n").problems(), @r#"
+    エラー[missing-image]: 画像「zu.png」がありません
+     --> content/pages/about.md:7:1
+      |
+    7 | ![図](zu.png)
+      | ^^^^^^^^^^^^^ この画像を表示できません
+      |
+      = ヒント: 画像のファイルを content フォルダの中に置き、名前（大文字・小文字、拡張子）を確かめてください。
+    "#);
+}
+
+#[test]
+fn unknown_theme() {
+    insta::assert_snapshot!(Project::minimal().edit("content/site.yaml", "title: 見本のサイト", "title: 見本のサイト\ntheme: municipa").problems(), @r#"
+    エラー[unknown-theme]: テーマ「municipa」がありません
+     --> content/site.yaml:2:8
+      |
+    2 | theme: municipa
+      |        ^^^^^^^^ この名前のテーマがありません
+      |
+      = ヒント: 「municipal」の間違いではありませんか。
+      = ヒント: 使えるテーマ：municipal
+    "#);
+}
+
+#[test]
+fn unused_override() {
+    insta::assert_snapshot!(themed("templates/cases.html", "x").problems(), @r#"
+    警告[unused-override]: このテーマのファイルは、元のテーマのどのファイルも置き換えません
+    --> themes/mine/templates/cases.html
+     = ヒント: 元のテーマ「municipal」に、同じ名前のファイルがありません。このファイルは使われません。
+     = ヒント: 「templates/case.html」の間違いではありませんか。
+    "#);
+}
+
+#[test]
+fn template_syntax() {
+    insta::assert_snapshot!(themed("templates/case.html", "<h1>{{ page.title }</h1>\n").problems(), @r#"
+    エラー[template-syntax]: テンプレートの書き方に誤りがあります
+     --> themes/mine/templates/case.html:1:19
+      |
+    1 | <h1>{{ page.title }</h1>
+      |                   ^ この付近を確かめてください
+      |
+      = ヒント: 読み取りプログラムの報告（英語）：Found `}` but expected }}.
+      = ヒント: 「{{ … }}」「{% … %}」が閉じているか、「{% if %}」に「{% endif %}」があるかを確かめてください。
+    "#);
+}
+
+#[test]
+fn template_syntax_of_a_parent() {
+    insta::assert_snapshot!(themed("templates/case.html", "{% extends \"bas.html\" %}\n").problems(), @r#"
+    エラー[template-syntax]: テンプレートの書き方に誤りがあります
+     --> themes/mine/templates/case.html:1:13
+      |
+    1 | {% extends "bas.html" %}
+      |             ^^^^^^^^ この付近を確かめてください
+      |
+      = ヒント: 読み取りプログラムの報告（英語）：Template 'case.html' is inheriting from 'bas.html', which doesn't exist or isn't loaded.
+      = ヒント: 「{{ … }}」「{% … %}」が閉じているか、「{% if %}」に「{% endif %}」があるかを確かめてください。
+    "#);
+}
+
+#[test]
+fn template_field() {
+    insta::assert_snapshot!(themed("templates/404.html", "<main>{{ page.titel }}</main>\n").problems(), @r#"
+    エラー[template-field]: テンプレートが使っている「page.titel」という項目はありません
+     --> themes/mine/templates/404.html:1:15
+      |
+    1 | <main>{{ page.titel }}</main>
+      |               ^^^^^ この項目がありません
+      |
+      = ヒント: 「title」の間違いではありませんか。
+      = ヒント: ここで使える項目：breadcrumb, contact, description, entries, gaps, groups, headings, kind, marks, next, pager, previous, published, root, route, rows, sources, subtitle, tables, title, total, updated
+    "#);
+}
+
+#[test]
+fn template_fault() {
+    insta::assert_snapshot!(themed("templates/404.html", "<main>{{ page.title + 1 }}</main>\n").problems(), @r#"
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+     --> themes/mine/templates/404.html:1:10
+      |
+    1 | <main>{{ page.title + 1 }}</main>
+      |          ^^^^^^^^^^^^^^ ここで止まりました
+      |
+      = ヒント: 処理プログラムの報告（英語）：`+` requires both operands to be numbers, found `string` and `i64`
+    "#);
+}
+
+#[test]
+fn page_too_large_by_a_template() {
+    insta::assert_snapshot!(themed("templates/404.html", "{% for a in range(end=9999) %}{% for b in range(end=9999) %}0123456789{% endfor %}{% endfor %}\n").problems(), @r#"
+    エラー[page-too-large]: できあがるページが大きすぎるか、入れ子が深すぎます（上限は 16 MB、100 段）
+     --> themes/mine/templates/404.html:1:1
+      |
+    1 | {% for a in range(end=9999) %}{% for b in range(end=9999) %}0123456789{% endfor %}{% endfor %}
+      | ^
+      |
+      = ヒント: 引用や箇条書きの中に引用や箇条書きを重ねすぎていないか、確かめてください。
+      = ヒント: 通信の遅い環境や古いパソコンでは開けません。文章や表を複数のページに分けてください。
+    "#);
+}
+
+#[test]
+fn what_a_template_does_wrong() {
+    insta::assert_snapshot!(themed("templates/404.html", "<main><h3 id=\"a\">x</h3><img src=\"no.png\"><a id=\"a\" href=\"no.html\">x</a></main>\n").problems(), @r#"
+    エラー[missing-alternative]: 画像に、代わりの文章がありません
+    --> content/site.yaml
+     = ヒント: 画像を見られない人にも内容が伝わるように、画像が表していることを短い文で書いてください。
+     = ヒント: 例：「![茅ヶ崎市の連携の流れを示した図](no.png)」
+
+    エラー[skipped-heading]: 見出しの段階が飛んでいます（0 段目の次が 3 段目です）
+    --> content/site.yaml
+     = ヒント: 見出しをたどって読む人が、間の見出しを見落としたと思ってしまいます。
+     = ヒント: 文字の大きさのためではなく、内容の上下関係に合わせて「##」「###」の順に使ってください。
+
+    エラー[broken-link]: リンク先「no.html」がありません
+    --> content/site.yaml
+     = ヒント: ファイルの移動や名前の変更がなかったか確かめ、正しいリンク先に直してください。
+
+    エラー[missing-image]: 画像「no.png」がありません
+    --> content/site.yaml
+     = ヒント: 画像のファイルを content フォルダの中に置き、名前（大文字・小文字、拡張子）を確かめてください。
+
+    エラー[duplicate-anchor]: 1 つのページの中で、目印「a」が 2 回使われています
+    --> content/site.yaml
+     = ヒント: この見出しへのリンクを開いても、最初の方に移動してしまいます。
+     = ヒント: 見出しの後に「{#別の目印}」と書いて、違う目印にしてください。
+    "#);
+}
+
+#[test]
+fn template_field_of_an_item_of_a_loop() {
+    insta::assert_snapshot!(themed("templates/404.html", "<main>{% for link in site.navigation %}{{ link.titel }}{% endfor %}</main>\n").problems(), @r#"
+    エラー[template-field]: テンプレートが使っている「link.titel」という項目はありません
+     --> themes/mine/templates/404.html:1:48
+      |
+    1 | <main>{% for link in site.navigation %}{{ link.titel }}{% endfor %}</main>
+      |                                                ^^^^^ この項目がありません
+    "#);
+}
+
+#[test]
+fn a_theme_that_cannot_be_read() {
+    insta::assert_snapshot!(themed("templates/404.html", "x").with("themes/mine/theme.yaml", "extends: [municipal\n").problems(), @r#"
+    エラー[yaml-syntax]: 項目の書き方に誤りがあり、ここから先を読めません
+     --> themes/mine/theme.yaml:1:10
+      |
+    1 | extends: [municipal
+      |          ^ この付近を確かめてください
+      |
+      = ヒント: 確かめる点：項目名の後が半角の「:」と半角スペースか。字下げが上の行とそろっているか。引用符が閉じているか。
+      = ヒント: 値が「*」「&」「@」「[」「{」「#」などの記号で始まるときや、値の中に「: 」があるときは、値の全体を半角の引用符（"…"）で囲んでください。
+      = ヒント: 読み取りプログラムの報告（英語）：extends: invalid type: sequence, expected a string at line 1 column 10
+
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+    --> themes/municipal/templates/area.html
+     = ヒント: 処理プログラムの報告（英語）：Template 'area.html' not found
+
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+    --> themes/municipal/templates/case.html
+     = ヒント: 処理プログラムの報告（英語）：Template 'case.html' not found
+
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+    --> themes/municipal/templates/home.html
+     = ヒント: 処理プログラムの報告（英語）：Template 'home.html' not found
+
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+    --> themes/municipal/templates/issue.html
+     = ヒント: 処理プログラムの報告（英語）：Template 'issue.html' not found
+
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+    --> themes/municipal/templates/list.html
+     = ヒント: 処理プログラムの報告（英語）：Template 'list.html' not found
+
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+    --> themes/municipal/templates/meeting-body.html
+     = ヒント: 処理プログラムの報告（英語）：Template 'meeting-body.html' not found
+
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+    --> themes/municipal/templates/meeting.html
+     = ヒント: 処理プログラムの報告（英語）：Template 'meeting.html' not found
+
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+    --> themes/municipal/templates/municipality.html
+     = ヒント: 処理プログラムの報告（英語）：Template 'municipality.html' not found
+
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+    --> themes/municipal/templates/organisation.html
+     = ヒント: 処理プログラムの報告（英語）：Template 'organisation.html' not found
+
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+    --> themes/municipal/templates/page.html
+     = ヒント: 処理プログラムの報告（英語）：Template 'page.html' not found
+
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+    --> themes/municipal/templates/region.html
+     = ヒント: 処理プログラムの報告（英語）：Template 'region.html' not found
+
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+    --> themes/municipal/templates/source.html
+     = ヒント: 処理プログラムの報告（英語）：Template 'source.html' not found
+    "#);
+}
