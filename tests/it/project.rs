@@ -104,7 +104,7 @@ impl Project {
         let order = self.order();
         let pages = Mutex::new(BTreeMap::new());
         let keep = |route: &str, file: File<'_>| {
-            if let (true, File::Bytes(bytes)) = (route.ends_with(".html"), file) {
+            if let (true, File::Bytes(bytes)) = (route.rsplit('.').next() == Some("html"), file) {
                 let html = String::from_utf8(bytes.to_owned())?;
                 pages.lock().expect("no sink panics").insert(route.to_owned(), html);
             }

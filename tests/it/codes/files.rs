@@ -9,7 +9,7 @@ fn on_disk(path: &str, bytes: &[u8]) -> String {
     Project::minimal().with_bytes(path, bytes).problems()
 }
 
-/// A page in Shift_JIS.
+/// A page as old programs of Windows save it.
 fn cp932() -> Vec<u8> {
     let text = "---\ntitle: 窓口の手引き\ndescription: 手続きを書いた。\nupdated: 2026-04-01\n---\n窓口の手続きです。\n";
     encoding_rs::SHIFT_JIS.encode(text).0.into_owned()
@@ -60,6 +60,7 @@ fn file_too_large() {
     "#);
 }
 
+#[cfg(unix)]
 #[test]
 fn not_a_file() {
     insta::assert_snapshot!(symbolic_link(), @r#"

@@ -262,53 +262,5 @@ fn a_theme_that_cannot_be_read() {
       = ヒント: 確かめる点：項目名の後が半角の「:」と半角スペースか。字下げが上の行とそろっているか。引用符が閉じているか。
       = ヒント: 値が「*」「&」「@」「[」「{」「#」などの記号で始まるときや、値の中に「: 」があるときは、値の全体を半角の引用符（"…"）で囲んでください。
       = ヒント: 読み取りプログラムの報告（英語）：extends: invalid type: sequence, expected a string at line 1 column 10
-
-    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
-    --> themes/municipal/templates/area.html
-     = ヒント: 処理プログラムの報告（英語）：Template 'area.html' not found
-
-    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
-    --> themes/municipal/templates/case.html
-     = ヒント: 処理プログラムの報告（英語）：Template 'case.html' not found
-
-    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
-    --> themes/municipal/templates/home.html
-     = ヒント: 処理プログラムの報告（英語）：Template 'home.html' not found
-
-    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
-    --> themes/municipal/templates/issue.html
-     = ヒント: 処理プログラムの報告（英語）：Template 'issue.html' not found
-
-    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
-    --> themes/municipal/templates/list.html
-     = ヒント: 処理プログラムの報告（英語）：Template 'list.html' not found
-
-    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
-    --> themes/municipal/templates/meeting-body.html
-     = ヒント: 処理プログラムの報告（英語）：Template 'meeting-body.html' not found
-
-    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
-    --> themes/municipal/templates/meeting.html
-     = ヒント: 処理プログラムの報告（英語）：Template 'meeting.html' not found
-
-    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
-    --> themes/municipal/templates/municipality.html
-     = ヒント: 処理プログラムの報告（英語）：Template 'municipality.html' not found
-
-    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
-    --> themes/municipal/templates/organisation.html
-     = ヒント: 処理プログラムの報告（英語）：Template 'organisation.html' not found
-
-    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
-    --> themes/municipal/templates/page.html
-     = ヒント: 処理プログラムの報告（英語）：Template 'page.html' not found
-
-    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
-    --> themes/municipal/templates/region.html
-     = ヒント: 処理プログラムの報告（英語）：Template 'region.html' not found
-
-    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
-    --> themes/municipal/templates/source.html
-     = ヒント: 処理プログラムの報告（英語）：Template 'source.html' not found
     "#);
 }
