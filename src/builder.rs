@@ -80,6 +80,7 @@ struct Finished {
     html: String,
     facts: PageFacts,
     diagnostics: Vec<Diagnostic>,
+    is_given_up: bool,
 }
 
 /// Builds the site of `tree` and hands each file to `sink`, as long as nothing is wrong. With `memory`, files and
@@ -114,6 +115,7 @@ pub fn build(
         theme: &theme,
         site: SiteValue::of(&plan.site),
         failed: AtomicBool::new(has_errors(&diagnostics)),
+        is_stuck: AtomicBool::new(false),
         sink,
     };
     press.files()?;
@@ -122,22 +124,27 @@ pub fn build(
 }
 
 fn finish(mut diagnostics: Vec<Diagnostic>, pages: usize, theme: Option<Hashed<Theme>>) -> Built {
+    drop_echoes(&mut diagnostics);
     crate::diagnostics::sort(&mut diagnostics);
-    let exact: Vec<Span> =
-        skipped_headings(&diagnostics).filter(|it| it.place != Place::File).cloned().collect();
-    let is_known = |span: &Span| exact.iter().any(|other| other.path == span.path);
-    diagnostics.retain(|problem| {
-        problem.code != Code::SkippedHeading
-            || problem.span.place != Place::File
-            || !is_known(&problem.span)
-    });
     Built { diagnostics, pages, theme }
 }
 
-/// Where headings skip a level. `parse` says it of the text and `verify` of the page: once is enough.
-fn skipped_headings(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Span> {
-    let skipped = diagnostics.iter().filter(|problem| problem.code == Code::SkippedHeading);
-    skipped.map(|problem| &problem.span)
+/// Takes out what `verify` sees in the HTML of a page and `parse` has reported at its exact place.
+fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
+    let seen_twice = [Code::SkippedHeading, Code::DuplicateAnchor];
+    let is_exact = |problem: &&Diagnostic| {
+        seen_twice.contains(&problem.code) && problem.span.place != Place::File
+    };
+    let exact: Vec<(Code, Arc<str>)> = diagnostics
+        .iter()
+        .filter(is_exact)
+        .map(|problem| (problem.code, problem.span.path.clone()))
+        .collect();
+    diagnostics.retain(|problem| {
+        let is_echo =
+            |(code, path): &(Code, Arc<str>)| *code == problem.code && *path == problem.span.path;
+        problem.span.place != Place::File || !exact.iter().any(is_echo)
+    });
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {
@@ -168,6 +175,8 @@ struct Press<'a> {
     theme: &'a Hashed<Theme>,
     site: Hashed<SiteValue>,
     failed: AtomicBool,
+    /// Whether a page took too long: others of the same template would too, so none is begun any more.
+    is_stuck: AtomicBool,
     sink: &'a Sink<'a>,
 }
 
@@ -176,6 +185,8 @@ struct Made {
     checked: Checked,
     finished: Option<Recalled<Finished>>,
     found: Option<(search::Document, Recalled<search::Digest>)>,
+    /// Whether it has HTML: links to anchors of a page without are not reported.
+    is_whole: bool,
 }
 
 impl Press<'_> {
@@ -216,7 +227,9 @@ impl Press<'_> {
         let (mut finished, mut documents, mut digests) = (Vec::new(), Vec::new(), Vec::new());
         for (page, made) in self.plan.pages.iter().zip(made) {
             diagnostics.extend(made.checked.diagnostics);
-            ids.insert(page.route.to_string(), made.checked.ids.into_iter().collect());
+            if made.is_whole {
+                ids.insert(page.route.to_string(), made.checked.ids.into_iter().collect());
+            }
             anchors.extend(made.checked.anchors);
             finished.extend(made.finished);
             if let Some((document, digest)) = made.found {
@@ -275,7 +288,12 @@ impl Press<'_> {
                 .collect();
             body = Some(BodyInput { body: parsed.clone(), links: resolved });
         }
-        let input = PageInput { theme: self.theme.clone(), site: self.site.clone(), page, body };
+        if self.is_stuck.load(Ordering::Relaxed) {
+            let checked = Checked { diagnostics, ..Checked::default() };
+            return Ok(Made { checked, finished: None, found: None, is_whole: false });
+        }
+        let (theme, site) = (self.theme.clone(), self.site.clone());
+        let input = Arc::new(PageInput { theme, site, page, body });
         let recalled = Memo::recall_from(memory.map(|memory| &memory.pages), &input, finish_page);
         let finished = recalled.output.clone();
         let found = self
@@ -297,13 +315,18 @@ impl Press<'_> {
         if has_errors(&checked.diagnostics) {
             self.failed.store(true, Ordering::Relaxed);
         }
+        if finished.is_given_up {
+            self.is_stuck.store(true, Ordering::Relaxed);
+        }
         self.put(planned.route.as_str(), File::Bytes(finished.html.as_bytes()))?;
-        Ok(Made { checked, finished: memory.map(|_| recalled), found })
+        let is_whole = !finished.html.is_empty();
+        let recalled = memory.map(|_| recalled).filter(|it| !it.output.is_given_up);
+        Ok(Made { checked, finished: recalled, found, is_whole })
     }
 }
 
-fn finish_page(input: &PageInput) -> Finished {
-    let render::Rendered { html, diagnostics } = render::render_page(input);
+fn finish_page(input: &Arc<PageInput>) -> Finished {
+    let render::Rendered { html, diagnostics, is_given_up } = render::render_in_time(input);
     let facts = verify::inspect(&html);
-    Finished { html, facts, diagnostics }
+    Finished { html, facts, diagnostics, is_given_up }
 }

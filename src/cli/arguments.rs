@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use crate::diagnostics::Lang;
 use crate::japanese::Date;
+use crate::parse::markdown::is_web_address;
 
 /// Turn a knowledge base of records and case studies into a static site
 #[derive(Debug, Parser)]
@@ -41,7 +42,7 @@ pub(super) struct CommonOptions {
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
     /// Address of the published site, instead of the one in site.yaml
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = address)]
     pub base_url: Option<String>,
     /// Show records marked as drafts
     #[arg(long)]
@@ -91,6 +92,11 @@ pub(super) enum Format {
     Json,
     /// A SARIF 2.1.0 log on standard output
     Sarif,
+}
+
+/// The address of a web site that `text` is.
+fn address(text: &str) -> Result<String, &'static str> {
+    if is_web_address(text) { Ok(text.to_owned()) } else { Err("https://…") }
 }
 
 /// The command line with its help in `lang`.

@@ -197,7 +197,7 @@ pub(super) fn fill_vocabulary(
 
 impl Document {
     /// Whether a file of one record has a page in this build.
-    fn is_published(&self, drafts: Drafts) -> bool {
+    pub(super) fn is_published(&self, drafts: Drafts) -> bool {
         let is_shown = |draft: bool| !draft || drafts == Drafts::Shown;
         match &self.records {
             Records::Area(row) => row.as_ref().is_some_and(|row| is_shown(row.front.draft)),

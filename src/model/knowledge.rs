@@ -11,8 +11,8 @@ use crate::parse::markdown::Body;
 use crate::parse::record::{
     AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord, Id, IndicatorRecord,
     IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord, NetworkRecord,
-    OpinionRecord, OrganisationRecord, PageRecord, RegionRecord, SiteRecord, SourceRecord,
-    StepRecord, TermRecord, TrainingRecord, VocabularyTerm,
+    OpinionRecord, OrganisationRecord, PageRecord, RecordLink, RegionRecord, SiteRecord,
+    SourceRecord, StepRecord, TermRecord, TrainingRecord, VocabularyTerm,
 };
 use crate::source::{SourceFile, SourcePath};
 
@@ -176,6 +176,11 @@ impl Knowledge {
     /// The record of the kind called `kind` that `id` names.
     pub fn find_by_word(&self, kind: &str, id: &str) -> Option<Key> {
         self.ids.find(kind, id)
+    }
+
+    /// Whether `link` names a record that is left out of this build, as a draft or because it is broken.
+    pub fn is_withheld(&self, link: &RecordLink) -> bool {
+        self.ids.is_withheld(&link.kind, &link.id)
     }
 
     /// The vocabulary term that `id` names.

@@ -1,13 +1,18 @@
 //! Takes the references of a record one by one: those that lead somewhere become edges, the others diagnostics.
 
+use std::sync::Arc;
+
 use super::graph::{Edge, Key, Relation, relations};
 use super::index::{Ids, LISTS};
 use super::knowledge::KINDS;
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
-use crate::parse::document::Origin;
+use crate::parse::document::{Document, Origin};
 use crate::parse::markdown::{Body, Target};
-use crate::parse::record::{Citation, FactRecord, Id, Kind, Place, RecordLink, Stated, lists};
+use crate::parse::record::{
+    Citation, FactRecord, Id, Kind, Place, RecordLink, SourceRecord, Stated, lists,
+};
 use crate::parse::yaml::Step;
+use crate::parse::{cited, cites_only};
 
 /// Takes the references of one record: known ones become edges, unknown ones diagnostics.
 pub(super) struct Referrer<'a> {
@@ -124,6 +129,24 @@ impl<'a> Referrer<'a> {
 
 /// The word of links to lists: `[[list:case]]`.
 pub(crate) const LIST: &str = "list";
+
+/// Sources that noted values of `documents` name and that do not exist.
+pub(super) fn unknown_sources<'a>(
+    documents: impl Iterator<Item = &'a Arc<Document>>,
+    ids: &Ids,
+) -> Vec<Diagnostic> {
+    let kind = SourceRecord::WORD;
+    let is_known = |id: &str| ids.find(kind, id).is_some() || ids.is_withheld(kind, id);
+    let with_yaml = documents.filter_map(|document| document.yaml.as_ref());
+    let mut found = Vec::new();
+    for yaml in with_yaml.filter(|yaml| !cites_only(yaml, &is_known)) {
+        let unknown_ones = cited(yaml).into_iter().filter(|(id, _)| !is_known(id));
+        found.extend(unknown_ones.filter_map(|(id, range)| {
+            unknown(ids, kind, id, Span::bytes(yaml.path().clone(), range))
+        }));
+    }
+    found
+}
 
 /// What is wrong with the reference `kind:id` at `span`, which leads nowhere.
 fn unknown(ids: &Ids, kind: &str, id: &str, span: Span) -> Option<Diagnostic> {

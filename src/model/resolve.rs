@@ -9,7 +9,7 @@ use super::collect::{Collected, collect, fill_vocabulary, memberships};
 use super::graph::{Edge, Graph, Key};
 use super::index::{Ids, index};
 use super::knowledge::{Knowledge, Tables};
-use super::referrer::Referrer;
+use super::referrer::{Referrer, unknown_sources};
 use super::refers::Refers;
 use super::rules;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
@@ -41,6 +41,8 @@ pub fn resolve(documents: &[Arc<Document>], drafts: Drafts) -> Diagnosed<Knowled
         diagnostics.extend(missing(documents, "site.yaml", SiteRecord::WORD));
     }
     let mut edges = edges(&collected.tables, &ids, &mut diagnostics);
+    let published = documents.iter().filter(|document| document.is_published(drafts));
+    diagnostics.extend(unknown_sources(published, &ids));
     edges.extend(memberships(&collected.parts));
     let Collected { site, tables, files, .. } = collected;
     let knowledge = tables.into_knowledge(site, files, ids, Graph::new(edges));

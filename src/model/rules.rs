@@ -8,6 +8,7 @@ use super::sections;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::japanese::{FiscalYear, When};
 use crate::parse::document::{Authored, Origin};
+use crate::parse::markdown::is_web_address;
 use crate::parse::record::{
     BodyRecord, IndicatorRecord, Kind, MeetingRecord, Operator, OrganisationRecord, Text,
 };
@@ -17,7 +18,7 @@ const SUMMARY_LIMIT: usize = 120;
 
 /// Everything in `knowledge` that breaks a rule.
 pub(super) fn check(knowledge: &Knowledge) -> Vec<Diagnostic> {
-    let rules: [fn(&Knowledge) -> Vec<Diagnostic>; 9] = [
+    let rules: [fn(&Knowledge) -> Vec<Diagnostic>; 10] = [
         one_meeting_a_round,
         regions_begin_before_they_end,
         no_part_of_the_seed_is_lost,
@@ -27,6 +28,7 @@ pub(super) fn check(knowledge: &Knowledge) -> Vec<Diagnostic> {
         months_lie_in_their_year,
         names_have_readings,
         the_operator_is_known,
+        the_address_is_one,
     ];
     rules.iter().flat_map(|rule| rule(knowledge)).collect()
 }
@@ -197,5 +199,19 @@ fn the_operator_is_known(knowledge: &Knowledge) -> Vec<Diagnostic> {
             Diagnostic::new(Code::UnsetPlaceholder, site.origin.span(&[field.into()]))
                 .with("field", field)
         })
+        .collect()
+}
+
+fn the_address_is_one(knowledge: &Knowledge) -> Vec<Diagnostic> {
+    let Some(site) = &knowledge.site else { return Vec::new() };
+    let wrong = site.base_url.as_ref().filter(|address| !is_web_address(address));
+    wrong
+        .map(|address| {
+            Diagnostic::new(Code::BadValue, site.origin.span(&["base_url".into()]))
+                .with("field", "base_url")
+                .with("value", address)
+                .with_word("reason", "not-an-address")
+        })
+        .into_iter()
         .collect()
 }

@@ -56,7 +56,13 @@ impl<'a> Check<'a> {
             self.wrong_type(&alternatives, node, field);
             return;
         }
-        if fitting.iter().all(|alternative| type_word(alternative) == "word") {
+        let is_word = fitting.iter().all(|alternative| type_word(alternative) == "word");
+        let wants_number = alternatives.iter().any(|schema| type_word(schema).ends_with("number"));
+        if is_word && wants_number && node.scalar().and_then(as_half_width_number).is_some() {
+            self.wrong_type(&alternatives, node, field);
+            return;
+        }
+        if is_word {
             self.word(&alternatives, node, field);
             return;
         }

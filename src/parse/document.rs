@@ -109,6 +109,8 @@ pub const ALL: &str = "*";
 pub struct Document {
     /// Which file.
     pub path: SourcePath,
+    /// Its YAML, if it has any.
+    pub yaml: Option<Arc<Yaml>>,
     /// Its records.
     pub records: Records,
     /// Records that are broken and left out, by kind and id, so that references to them are not reported again.

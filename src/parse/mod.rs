@@ -7,6 +7,7 @@ pub mod record;
 pub mod yaml;
 
 mod check;
+mod cited;
 mod dates;
 mod front_matter;
 mod privacy;
@@ -26,6 +27,7 @@ use self::yaml::Yaml;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 use crate::source::{Content, SourceFile, SourcePath};
 
+pub(crate) use self::cited::{cited, cites_only};
 pub(crate) use self::records::schema;
 
 /// The folder of a project that holds its content.
@@ -104,7 +106,8 @@ fn attachment(file: &SourceFile, inside: &str) -> Diagnosed<Document> {
         file.path.extension().as_str(),
         "html" | "htm" | "js" | "css" | "svg" | "xml" | "md" | "yaml" | "yml"
     );
-    let document = |records| Document { path: file.path.clone(), records, broken: Vec::new() };
+    let document =
+        |records| Document { path: file.path.clone(), yaml: None, records, broken: Vec::new() };
     if in_folder && !is_code {
         return Diagnosed::clean(document(Records::Attachment(file.clone())));
     }
@@ -127,11 +130,13 @@ impl Reading<'_> {
 
     fn document<T: Kind>(
         &self,
+        yaml: Arc<Yaml>,
         found: Diagnosed<Found<T>>,
         records: impl FnOnce(Found<T>) -> Records,
     ) -> Diagnosed<Document> {
         found.map(|found| Document {
             path: self.path.clone(),
+            yaml: Some(yaml),
             broken: found.broken.iter().map(|id| (T::WORD, id.clone())).collect(),
             records: records(found),
         })
@@ -141,22 +146,26 @@ impl Reading<'_> {
         &self,
         records: fn(Option<Arc<Authored<T>>>) -> Records,
     ) -> Diagnosed<Document> {
-        let found = single::<T>(&self.yaml(0..self.text.len()), self.path.stem());
-        self.document(found, |mut found| records(found.records.pop()))
+        let yaml = self.yaml(0..self.text.len());
+        let found = single::<T>(&yaml, self.path.stem());
+        self.document(yaml, found, |mut found| records(found.records.pop()))
     }
 
     fn list<T: DeserializeOwned + JsonSchema + Identified>(
         &self,
         records: fn(Vec<Arc<Authored<T>>>) -> Records,
     ) -> Diagnosed<Document> {
-        self.document(list::<T>(&self.yaml(0..self.text.len())), |found| records(found.records))
+        let yaml = self.yaml(0..self.text.len());
+        let found = list::<T>(&yaml);
+        self.document(yaml, found, |found| records(found.records))
     }
 
     /// A meeting body, its meetings and its opinions.
     fn meeting_body(&self) -> Diagnosed<Document> {
-        let found = single::<BodyRecord>(&self.yaml(0..self.text.len()), self.path.stem());
+        let yaml = self.yaml(0..self.text.len());
+        let found = single::<BodyRecord>(&yaml, self.path.stem());
         let is_broken = !found.value.broken.is_empty();
-        let document = self.document(found, |mut found| {
+        let document = self.document(yaml, found, |mut found| {
             Records::Body(found.records.pop().and_then(Arc::into_inner).map(
                 |Authored { id, mut record, origin }| {
                     let meetings = std::mem::take(&mut record.meetings)
@@ -214,15 +223,17 @@ impl Reading<'_> {
             let problem = Diagnostic::new(Code::MissingFrontMatter, Span::bytes(path, 0..0))
                 .with_word("kind", T::WORD);
             let broken = vec![(T::WORD, Arc::from(id))];
-            let value = Document { path: self.path.clone(), records: records(None), broken };
+            let path = self.path.clone();
+            let value = Document { path, yaml: None, records: records(None), broken };
             return Diagnosed { value, diagnostics: vec![problem] };
         };
         let mut diagnostics = Vec::new();
-        let mut found = single::<T>(&self.yaml(parts.front), id).report_to(&mut diagnostics);
+        let yaml = self.yaml(parts.front);
+        let mut found = single::<T>(&yaml, id).report_to(&mut diagnostics);
         let body = markdown::parse_body(path, self.text, parts.body).report_to(&mut diagnostics);
         let body = Arc::new(body);
         let front = found.records.pop();
         let found = Diagnosed { value: found, diagnostics };
-        self.document(found, |_| records(front.map(|front| Written { front, body })))
+        self.document(yaml, found, |_| records(front.map(|front| Written { front, body })))
     }
 }

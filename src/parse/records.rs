@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::check::check;
 use super::document::{ALL, Authored, Identified, Origin};
+use super::record::MunicipalityCode;
 use super::yaml::habits::{beside_slips, slips};
 use super::yaml::{Fault, MAX_DEPTH, MAX_VALUES, Node, Step, Value, Yaml};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
@@ -33,9 +34,9 @@ pub(super) fn single<T: DeserializeOwned + JsonSchema + Identified>(
         Err(fault) => fault,
     };
     let mut broken = vec![Arc::from(file_id)];
+    broken.extend(written_ids(yaml.text()));
     let diagnostics = match yaml.root() {
         Ok(root) if !fault.too_large => {
-            broken.extend(id_of(root));
             let problems = check(&schema::<T>(), T::WORD, root, yaml);
             if problems.is_empty() { vec![refusal(yaml, &fault)] } else { problems }
         }
@@ -98,7 +99,7 @@ fn good_items<T: DeserializeOwned + JsonSchema + Identified>(
         let problems = check(&schema, T::WORD, node, yaml);
         if !problems.is_empty() {
             skip.push(number);
-            broken.extend(id_of(node));
+            broken.extend(ids_of(node));
         }
         diagnostics.extend(problems);
     }
@@ -118,7 +119,7 @@ fn good_items<T: DeserializeOwned + JsonSchema + Identified>(
         match refused.filter(|number| !skip.contains(number)) {
             Some(number) => {
                 skip.push(number);
-                broken.extend(id_of(&items[number]));
+                broken.extend(ids_of(&items[number]));
             }
             None => return (Vec::new(), diagnostics),
         }
@@ -140,9 +141,24 @@ pub(crate) fn schema<T: JsonSchema>() -> serde_json::Value {
     schemars::schema_for!(T).to_value()
 }
 
-fn id_of(node: &Node) -> Option<Arc<str>> {
-    let id = node.step(&Step::from("id")).or_else(|| node.step(&Step::from("code")))?;
-    id.scalar().map(Arc::from)
+/// The id of a broken record; for a municipality code with a wrong check digit also the one it should be.
+fn ids_of(node: &Node) -> impl Iterator<Item = Arc<str>> {
+    let id = node.step(&Step::from("id")).and_then(Node::scalar);
+    let code = node.step(&Step::from("code")).and_then(Node::scalar);
+    let right = code.and_then(|code| {
+        Some(format!("{}{}", code.get(..5)?, MunicipalityCode::check_digit(code)?).into())
+    });
+    id.or(code).map(Arc::from).into_iter().chain(right)
+}
+
+/// Everything that stands where an id may stand in a text that cannot be read as YAML or holds a broken record, so
+/// that one slip in a file does not make every reference to its records an error of its own.
+fn written_ids(text: &str) -> impl Iterator<Item = Arc<str>> {
+    text.lines().filter_map(|line| {
+        let line = line.trim_start_matches([' ', '-']);
+        let id = line.strip_prefix("id: ").or_else(|| line.strip_prefix("code: "))?;
+        Some(id.trim().trim_matches(['"', '\'']).into())
+    })
 }
 
 /// The problem that only `serde` saw.

@@ -9,6 +9,7 @@ use super::view::{Cell, Entry, Group, Link, Page, Publisher, Row, Site, Source};
 use super::{Options, Planned, Route};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 use crate::model::{Key, Knowledge, LISTS, Ref, Relation};
+use crate::parse::markdown::is_web_address;
 use crate::parse::record::{self, Citation, Id, Kind, Member, SiteRecord, Stated, Text};
 
 /// How many related records a page names before it counts the rest.
@@ -40,11 +41,15 @@ impl<'a> Desk<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Site {
         let base_url = options.base_url.as_deref().or(site.base_url.as_deref());
+        let base_url = base_url.filter(|address| is_web_address(address));
         let origin = self.knowledge.site.as_ref().map(|site| &site.origin);
         let mut navigation = Vec::new();
         for (item, entry) in site.navigation.iter().enumerate() {
             if let Some(route) = self.route_of_link(&entry.to.kind, &entry.to.id) {
                 navigation.push(Link { title: entry.label.shared(), route });
+                continue;
+            }
+            if self.knowledge.is_withheld(&entry.to) {
                 continue;
             }
             let steps = ["navigation".into(), item.into(), "to".into()];

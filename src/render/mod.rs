@@ -5,7 +5,9 @@ pub mod theme;
 
 mod body;
 mod page;
+mod watch;
 
 pub use body::{BodyInput, fill};
 pub use page::{PageInput, Rendered, SiteValue, render_page};
 pub use theme::Theme;
+pub use watch::render_in_time;

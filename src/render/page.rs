@@ -42,6 +42,8 @@ pub struct Rendered {
     pub html: String,
     /// What the template did wrong.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether it took too long.
+    pub is_given_up: bool,
 }
 
 /// The HTML of a page.
@@ -58,11 +60,13 @@ pub fn render_page(input: &PageInput) -> Rendered {
             // Templates and values are UTF-8, so nothing is replaced here.
             let html = String::from_utf8(html.0)
                 .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-            Rendered { html, diagnostics: Vec::new() }
+            Rendered { html, diagnostics: Vec::new(), is_given_up: false }
         }
-        Err(error) => {
-            Rendered { html: String::new(), diagnostics: vec![explain(&error, input, &context)] }
-        }
+        Err(error) => Rendered {
+            html: String::new(),
+            diagnostics: vec![explain(&error, input, &context)],
+            is_given_up: false,
+        },
     }
 }
 

@@ -268,8 +268,28 @@ fn fault_between(templates: &BTreeMap<String, File>, error: &tera::Error) -> Dia
             let range = text.and_then(|text| text.find(parent).map(|at| at..at + parent.len()));
             (current.as_str(), range.unwrap_or_default())
         }
-        _ => ("", 0..0),
+        _ => return reported(templates, error),
     };
     let first_line = error.to_string().lines().next().unwrap_or_default().to_owned();
     Diagnostic::new(Code::TemplateSyntax, place(templates, name, &range)).with("reason", first_line)
+}
+
+/// A fault that Tera gives as a finished report only, such as an unknown filter: its place is read out of the report.
+fn reported(templates: &BTreeMap<String, File>, error: &tera::Error) -> Diagnostic {
+    let report = error.to_string();
+    let reason = report.lines().find_map(|line| line.strip_prefix("error: "));
+    let place_of = |line: &str| {
+        let mut parts = line.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+        let column: usize = parts.next()?.parse().ok()?;
+        let line: usize = parts.next()?.parse().ok()?;
+        let name = parts.next()?;
+        let text = templates.get(name)?.text()?;
+        let start: usize =
+            text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let at = text[start..].char_indices().nth(column.saturating_sub(1)).map_or(0, |(at, _)| at);
+        Some(place(templates, name, &(start + at..start + at)))
+    };
+    let span = report.lines().find_map(place_of).unwrap_or_else(|| place(templates, "", &(0..0)));
+    let reason = reason.or(report.lines().next()).unwrap_or_default();
+    Diagnostic::new(Code::TemplateSyntax, span).with("reason", reason)
 }

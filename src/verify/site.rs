@@ -100,13 +100,13 @@ fn check_address(
     }
 }
 
-/// Links to anchors that no page has.
+/// Links to anchors that a page does not have. What routes without ids hold is not known: files, pages that failed.
 pub fn check_anchors<'a>(
     anchors: impl Iterator<Item = &'a Anchor>,
     ids: &Anchors,
 ) -> Vec<Diagnostic> {
     let is_known = |anchor: &Anchor| {
-        ids.get(&anchor.route).is_some_and(|ids| ids.contains(&Fingerprint::of(anchor.id.as_str())))
+        ids.get(&anchor.route).is_none_or(|ids| ids.contains(&Fingerprint::of(anchor.id.as_str())))
     };
     anchors
         .filter(|anchor| !is_known(anchor))

@@ -21,6 +21,7 @@ mod tests;
 
 use std::ops::Range;
 
+pub(crate) use self::target::is_web_address;
 use crate::diagnostics::Diagnosed;
 
 /// The most HTML that one body may become, in bytes.

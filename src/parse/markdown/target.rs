@@ -48,6 +48,12 @@ pub(super) fn external(address: &str) -> Option<String> {
     }
 }
 
+/// Whether `address` is that of a web site, whole and of an allowed form.
+pub(crate) fn is_web_address(address: &str) -> bool {
+    let is_web = scheme(address).is_some_and(|name| name.to_ascii_lowercase().starts_with("http"));
+    is_web && external(address).is_some()
+}
+
 /// The scheme that `address` begins with, whether it may or not.
 pub(super) fn scheme(address: &str) -> Option<&str> {
     let (name, _) = address.split_once(':')?;

@@ -20,19 +20,19 @@ pub(in crate::parse) fn slips(yaml: &Yaml) -> Vec<Diagnostic> {
     found
 }
 
-/// `problems` without those in a line that a slip already explains, and without what seems to be missing before it.
+/// `problems` without those that a slip already explains: those in its line, a text that cannot be read from the line
+/// before or after it, and what seems to be missing before it.
 pub(in crate::parse) fn beside_slips(
     slips: &[Diagnostic],
     problems: Vec<Diagnostic>,
     yaml: &Yaml,
 ) -> Vec<Diagnostic> {
     let lines: Vec<usize> = slips.iter().filter_map(|slip| line_of(&slip.span, yaml)).collect();
-    let is_explained = |problem: &Diagnostic| {
-        let line = line_of(&problem.span, yaml);
-        let next = line.filter(|_| problem.code == Code::MissingField).map(|line| line + 1);
-        line.iter().chain(&next).any(|line| lines.contains(line))
-    };
-    let others = problems.into_iter().filter(|problem| !is_explained(problem));
+    let others = problems.into_iter().filter(|problem| {
+        let is_near = matches!(problem.code, Code::YamlSyntax | Code::MissingField);
+        line_of(&problem.span, yaml)
+            .is_none_or(|at| !lines.iter().any(|line| line.abs_diff(at) <= usize::from(is_near)))
+    });
     slips.iter().cloned().chain(others).collect()
 }
 
