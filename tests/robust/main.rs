@@ -2,4 +2,9 @@
 //! machines, kills and full disks, hostile files. What each stage makes of good input is tested beside the stage.
 
 mod content;
+mod determinism;
+mod hostile;
+mod incremental;
 mod mutation;
+mod program;
+mod publishing;

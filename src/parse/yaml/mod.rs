@@ -159,6 +159,7 @@ impl Yaml {
     }
 
     fn make_root(&self) -> Result<Node, Fault> {
+        self.guard()?;
         let lines = line_starts(self.text());
         let place = Place {
             text: self.text(),

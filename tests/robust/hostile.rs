@@ -1,0 +1,119 @@
+//! One hostile file of up to a mebibyte is refused or done soon: never a crash, never a hang. Times are bounds for an
+//! unoptimised program on a busy machine; the release build's bar is 2 s and 200 MB.
+
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::program::Project;
+
+const LARGEST: usize = 1 << 20;
+/// How long a hostile file may take here.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// `part` as often as a text file may hold it after `head`.
+fn full(head: &str, part: &str) -> String {
+    let times = (LARGEST - head.len() - 16) / part.len();
+    format!("{head}{}\n", part.repeat(times))
+}
+
+/// Checks the small project with `text` as the file `path`: whether it ends, with which code.
+fn ends(path: &str, text: &str) -> i32 {
+    let project = Project::small();
+    assert!(text.len() <= LARGEST, "{} bytes", text.len());
+    project.write(path, text);
+    let mut command = project.command(&["check", "--quiet"]);
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let begun = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status.code().unwrap_or_else(|| panic!("{path} ended the program: {status}"));
+        }
+        if begun.elapsed() > PATIENCE {
+            child.kill().unwrap();
+            panic!("{path} takes more than {PATIENCE:?}: {:?}…", &text[..text.len().min(60)]);
+        }
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn hostile_yaml_is_refused() {
+    let bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n\
+        d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n";
+    let nested: String = (0..1000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let keys: String = (0..70_000).map(|key| format!("key{key}: 1\n")).collect();
+    let texts = [
+        full("", "["),
+        full("", "{a: "),
+        full("", "- "),
+        full("- id: x\n  title: ", "あ"),
+        full("", "- id: x\n"),
+        full("", "? "),
+        full("", "!!a "),
+        full("", "&a "),
+        full("- \"", "\\"),
+        nested,
+        keys,
+        bomb.to_owned(),
+    ];
+    for text in texts {
+        assert_eq!(ends("content/glossary.yaml", &text), 1, "{}", &text[..40]);
+    }
+}
+
+#[test]
+fn hostile_markdown_is_done_or_refused() {
+    let front = "---\ntitle: 題\ndescription: 説明\nupdated: 2026-11-22\n---\n";
+    let parts = [
+        "[a](#b) ",
+        "[",
+        "![",
+        "](",
+        "> ",
+        "- ",
+        "* ",
+        "**a",
+        "`",
+        "~~~\n",
+        "[^a",
+        "[^a]: b\n",
+        "<a ",
+        "<!--",
+        "&#x",
+        "| a ",
+        "[[case:a]]",
+        "{漢|か}",
+        "# a\n",
+        "|a|\n|-|\n",
+        "1. a\n  ",
+        "_a_",
+        "[a]: b\n",
+        "\\",
+    ];
+    for part in parts {
+        let code = ends("content/pages/guide.md", &full(front, part));
+        assert!(code == 0 || code == 1, "{part}: {code}");
+    }
+}
+
+#[test]
+fn hostile_templates_are_refused() {
+    let rounds = "{% for a in range(end=9999) %}{% for b in range(end=9999) %}{% for c in range(end=9999) %}{% endfor %}{% endfor %}{% endfor %}";
+    let texts = [
+        "{% include \"404.html\" %}".to_owned(),
+        "{{ range(end=100000000) }}".to_owned(),
+        rounds.to_owned(),
+        format!("{{{{ {}1{} }}}}", "(".repeat(20_000), ")".repeat(20_000)),
+        full("{% if a %}", "{% if a %}"),
+        full("", "{{ page.title }}"),
+    ];
+    for text in texts {
+        let code = ends("themes/child/templates/404.html", &text);
+        assert!(code == 0 || code == 1, "{code}: {}", &text[..20]);
+    }
+    assert_eq!(
+        ends("themes/child/templates/404.html", rounds),
+        1,
+        "loops without end are an error"
+    );
+}
