@@ -1,7 +1,7 @@
 //! The stages in their order: the only place that knows it. From a source tree to finished files; where the files
 //! go is the caller's business.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -59,8 +59,15 @@ impl Built {
 pub enum File<'a> {
     /// Its bytes.
     Bytes(&'a [u8]),
-    /// A copy of a file of the project.
-    Copy(&'a Path),
+    /// A page and the source it comes from. With memory, a page that was not made again is the same `Arc` as before.
+    Page {
+        /// The HTML.
+        html: &'a Arc<String>,
+        /// The path of the source.
+        source: &'a Arc<str>,
+    },
+    /// A copy of a file of the project: the same `Arc` as before if the file is.
+    Copy(&'a Arc<PathBuf>),
 }
 
 /// Takes finished files by route, from many threads at once.
@@ -77,7 +84,7 @@ pub struct Memory {
 /// A page's HTML with the facts that checks need.
 #[derive(Clone, Debug)]
 struct Finished {
-    html: String,
+    html: Arc<String>,
     facts: PageFacts,
     diagnostics: Vec<Diagnostic>,
     is_given_up: bool,
@@ -318,7 +325,8 @@ impl Press<'_> {
         if finished.is_given_up {
             self.is_stuck.store(true, Ordering::Relaxed);
         }
-        self.put(planned.route.as_str(), File::Bytes(finished.html.as_bytes()))?;
+        let file = File::Page { html: &finished.html, source: &planned.origin.path };
+        self.put(planned.route.as_str(), file)?;
         let is_whole = !finished.html.is_empty();
         let recalled = memory.map(|_| recalled).filter(|it| !it.output.is_given_up);
         Ok(Made { checked, finished: recalled, found, is_whole })
@@ -328,5 +336,5 @@ impl Press<'_> {
 fn finish_page(input: &Arc<PageInput>) -> Finished {
     let render::Rendered { html, diagnostics, is_given_up } = render::render_in_time(input);
     let facts = verify::inspect(&html);
-    Finished { html, facts, diagnostics, is_given_up }
+    Finished { html: Arc::new(html), facts, diagnostics, is_given_up }
 }

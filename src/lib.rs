@@ -12,5 +12,6 @@ pub mod parse;
 pub mod plan;
 pub mod render;
 pub mod search;
+pub mod serve;
 pub mod source;
 pub mod verify;

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use crate::diagnostics::Lang;
 use crate::japanese::Date;
 use crate::parse::markdown::is_web_address;
+use crate::serve::BasePath;
 
 /// Turn a knowledge base of records and case studies into a static site
 #[derive(Debug, Parser)]
@@ -26,6 +27,8 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Say what is wrong with the content, without writing anything
     Check(CheckOptions),
+    /// Show the site in a browser while it is written
+    Serve(ServeOptions),
     /// Write the JSON Schema of every kind of record, for editors
     Schema(SchemaOptions),
     /// Print a completion script for a shell
@@ -35,9 +38,9 @@ pub(super) enum Command {
     },
 }
 
-/// What `build` and `check` have in common.
+/// What a site is made of.
 #[derive(Debug, Args)]
-pub(super) struct CommonOptions {
+pub(super) struct SiteOptions {
     /// Folder that holds `content/` and perhaps `themes/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
@@ -50,6 +53,13 @@ pub(super) struct CommonOptions {
     /// The day to take as today (default: `SOURCE_DATE_EPOCH`, else today)
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::today::parse)]
     pub date: Option<Date>,
+}
+
+/// What `build` and `check` have in common.
+#[derive(Debug, Args)]
+pub(super) struct CommonOptions {
+    #[command(flatten)]
+    pub site: SiteOptions,
     /// How to print problems
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
@@ -74,6 +84,24 @@ pub(super) struct CheckOptions {
     /// Fail on warnings too, except those about what only the operator can set
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeOptions {
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// Port to listen on, or none (default: the first free one from 8000 on)
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Look for changes instead of being told of them, as on network drives
+    #[arg(long)]
+    pub poll: bool,
+    /// Path that the site lies under, as on its server
+    #[arg(long, value_name = "/PATH/", default_value_t)]
+    pub base_path: BasePath,
 }
 
 #[derive(Debug, Args)]
@@ -109,7 +137,7 @@ pub(super) fn command(lang: Lang) -> clap::Command {
 }
 
 /// The Japanese help of each argument, by its id.
-const ARGUMENTS: [(&str, &str); 12] = [
+const ARGUMENTS: [(&str, &str); 16] = [
     ("lang", "表示の言語：ja または en（指定がなければ環境の言語、なければ日本語）"),
     ("root", "content/ のあるフォルダー（themes/ もここに置きます）"),
     ("base_url", "公開先のアドレス（site.yaml の指定より優先）"),
@@ -119,15 +147,20 @@ const ARGUMENTS: [(&str, &str); 12] = [
     ("quiet", "問題だけを表示する"),
     ("output", "書き出し先のフォルダー"),
     ("strict", "警告もエラーとして扱う（運営者だけが決められる項目の警告を除く）"),
+    ("port", "使うポート（指定がなければ 8000 から先の空いているポート）"),
+    ("open", "ブラウザーで開く"),
+    ("poll", "変更の通知を待たず、ファイルを定期的に調べる（ネットワークドライブなど）"),
+    ("base_path", "公開先でサイトを置くパス（例：/kb/）"),
     ("shell", "シェルの種類"),
     ("help", "使い方を表示する"),
     ("version", "版を表示する"),
 ];
 
 /// The Japanese summary of each command.
-const COMMANDS: [(&str, &str); 4] = [
+const COMMANDS: [(&str, &str); 5] = [
     ("build", "サイトを作り、フォルダーに公開する"),
     ("check", "内容の誤りを調べる（何も書き出さない）"),
+    ("serve", "書きながらブラウザーで確かめる（プレビュー）"),
     ("schema", "記録の種類ごとの JSON Schema を書き出す（エディター用）"),
     ("completions", "シェルの補完スクリプトを表示する"),
 ];

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::anyhow;
 
-use super::arguments::{BuildOptions, CheckOptions, CommonOptions, Format};
+use super::arguments::{BuildOptions, CheckOptions, CommonOptions, Format, SiteOptions};
 use super::report::Say;
 use super::{progress, today};
 use crate::builder::{self, Built, File, Order, Sink};
@@ -28,9 +28,9 @@ pub(super) enum Verdict {
 pub(super) fn build(options: &BuildOptions, say: Say) -> anyhow::Result<Verdict> {
     let started = now();
     let common = &options.common;
-    let output = options.output.clone().unwrap_or_else(|| common.root.join("public"));
-    let sources = [common.root.join("content"), common.root.join("themes")];
-    let order = order(common)?;
+    let output = options.output.clone().unwrap_or_else(|| common.site.root.join("public"));
+    let sources = [common.site.root.join("content"), common.site.root.join("themes")];
+    let order = order(&common.site)?;
     let tree = read(common)?;
     let sources: Vec<&std::path::Path> = sources.iter().map(std::path::PathBuf::as_path).collect();
     let publisher = Publisher::open(&output, &sources).map_err(|error| anyhow!(error))?;
@@ -38,6 +38,7 @@ pub(super) fn build(options: &BuildOptions, say: Say) -> anyhow::Result<Verdict>
         files.fetch_add(1, Ordering::Relaxed);
         match file {
             File::Bytes(bytes) => publisher.write(route, bytes),
+            File::Page { html, .. } => publisher.write(route, html.as_bytes()),
             File::Copy(path) => publisher.copy(route, path),
         }
         .map_err(|error| anyhow!(error))
@@ -62,7 +63,7 @@ pub(super) fn build(options: &BuildOptions, say: Say) -> anyhow::Result<Verdict>
 pub(super) fn check(options: &CheckOptions, say: Say) -> anyhow::Result<Verdict> {
     let started = now();
     let common = &options.common;
-    let order = order(common)?;
+    let order = order(&common.site)?;
     let tree = read(common)?;
     let built = run(&tree, &order, &|_, _| Ok(()))?;
     say.diagnostics(&built.diagnostics, common.format, &|path| built.text(&tree.value, path));
@@ -83,10 +84,11 @@ fn run(tree: &Diagnosed<SourceTree>, order: &Order, sink: &Sink<'_>) -> anyhow::
 }
 
 fn read(options: &CommonOptions) -> anyhow::Result<Diagnosed<SourceTree>> {
-    SourceTree::read(&options.root).map_err(|error| anyhow!(error))
+    SourceTree::read(&options.site.root).map_err(|error| anyhow!(error))
 }
 
-fn order(options: &CommonOptions) -> anyhow::Result<Order> {
+/// What `options` ask of a build.
+pub(super) fn order(options: &SiteOptions) -> anyhow::Result<Order> {
     let drafts = if options.drafts { Drafts::Shown } else { Drafts::LeftOut };
     let today = today::today(options.date)?;
     Ok(Order { drafts, plan: Options { base_url: options.base_url.clone(), today } })

@@ -7,6 +7,7 @@ mod language;
 mod progress;
 mod report;
 mod schema;
+mod serve;
 mod today;
 
 use std::ffi::OsString;
@@ -37,6 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match arguments.command {
         Command::Build(options) => build::build(&options, say),
         Command::Check(options) => build::check(&options, say),
+        Command::Serve(options) => serve::serve(&options, say),
         Command::Schema(options) => schema::schema(&options),
         Command::Completions { shell } => {
             report::completions(shell, arguments::command(lang));

@@ -52,14 +52,23 @@ impl Say {
         let catalogue = Catalogue::read(self.lang);
         match format {
             Format::Human => {
-                let colour =
-                    if std::io::stderr().is_terminal() { Colour::Always } else { Colour::Never };
-                message(human(diagnostics, texts, &catalogue, colour).trim_end());
+                self.problems(diagnostics, texts);
                 message(summary(diagnostics, self.lang));
             }
             Format::Json => result(json(diagnostics, texts, &catalogue).trim_end()),
             Format::Sarif => result(sarif(diagnostics, texts, &catalogue).trim_end()),
         }
+    }
+
+    /// All `diagnostics` for people, without their number.
+    pub(super) fn problems(
+        self,
+        diagnostics: &[Diagnostic],
+        texts: &dyn Fn(&str) -> Option<Arc<str>>,
+    ) {
+        let colour = if std::io::stderr().is_terminal() { Colour::Always } else { Colour::Never };
+        let catalogue = Catalogue::read(self.lang);
+        message(human(diagnostics, texts, &catalogue, colour).trim_end());
     }
 
     /// That the site is published.
@@ -100,12 +109,14 @@ impl Say {
     }
 }
 
-fn message(text: impl Display) {
+/// Something for the person at the terminal.
+pub(super) fn message(text: impl Display) {
     // A message that cannot be written has nowhere else to go.
     drop(writeln!(std::io::stderr().lock(), "{text}"));
 }
 
-fn result(text: impl Display) {
+/// What was asked for.
+pub(super) fn result(text: impl Display) {
     // Whoever closed the pipe does not want the rest.
     drop(writeln!(std::io::stdout().lock(), "{text}"));
 }

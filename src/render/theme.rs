@@ -10,7 +10,7 @@ use serde::Deserialize;
 use tera::{ErrorKind, Tera};
 
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
-use crate::memo::Hashed;
+use crate::memo::{Fingerprint, Hashed};
 use crate::parse::yaml::Yaml;
 use crate::source::{Content, SourceTree};
 
@@ -82,7 +82,9 @@ impl Theme {
         let assets = files.iter().filter(|(name, _)| name.starts_with("assets/"));
         let assets = assets.map(|(name, file)| (name.clone(), file.content.clone())).collect();
         let tera = compile(&templates, &mut diagnostics);
-        Diagnosed { value: Hashed::made_of(Self { tera, templates, assets }, &files), diagnostics }
+        // Pages depend on templates alone: a changed style sheet makes no page anew.
+        let key = Fingerprint::of(&templates);
+        Diagnosed { value: Hashed::made_of(Self { tera, templates, assets }, &key), diagnostics }
     }
 
     /// Whether no template could be read; the reasons are reported.

@@ -20,6 +20,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 pub use fault::ReadError;
+pub(crate) use names::is_ignored;
 pub use path::SourcePath;
 
 use crate::memo::Fingerprint;

@@ -27,6 +27,13 @@ pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.')
 }
 
+/// Whether nobody meant the file at `path`, seen from the project's folder, as content.
+pub(crate) fn is_ignored(path: &std::path::Path) -> bool {
+    let mut names = path.components().map(|part| part.as_os_str().to_string_lossy());
+    names.clone().any(|name| is_hidden(&name))
+        || names.next_back().is_some_and(|name| is_litter(&name))
+}
+
 /// The name as it may be shown: what a terminal would act on or reorder is spelt out (`\u{1b}`).
 pub(super) fn shown(name: &str) -> String {
     let dangerous = |character: char| character.is_control() || is_bidi_control(character);

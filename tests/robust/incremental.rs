@@ -177,6 +177,7 @@ fn made(
     let out = Mutex::new(BTreeMap::new());
     let put = |route: &str, file: File<'_>| {
         let bytes = match file {
+            File::Page { html, .. } => html.as_bytes().to_vec(),
             File::Bytes(bytes) => bytes.to_vec(),
             File::Copy(path) => path.to_string_lossy().as_bytes().to_vec(),
         };

@@ -1,0 +1,126 @@
+//! A preview: builds the site whenever its sources change and shows it to browsers on this machine. This file is the
+//! loop; what one turn of it does is in `workshop`, what browsers are sent in `answer`. Nothing is written to disk.
+
+mod answer;
+mod base_path;
+mod message;
+mod pages;
+mod request;
+mod router;
+mod server;
+mod shown;
+mod watch;
+mod workshop;
+
+use std::io;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+pub use base_path::{BasePath, NoPath};
+pub use router::{Content, Entry, Router};
+pub use server::Port;
+pub use watch::{Stopper, Watching};
+pub use workshop::{Round, Workshop};
+
+use self::server::Server;
+use self::watch::{Watch, Woken};
+use crate::builder::Order;
+use crate::diagnostics::Lang;
+use crate::source::SourceTree;
+
+/// What a preview is asked for.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The folder that holds `content`.
+    pub root: PathBuf,
+    /// The path that the site lies under.
+    pub base_path: BasePath,
+    /// Which port to listen on.
+    pub port: Port,
+    /// How to learn of changes.
+    pub watching: Watching,
+    /// The language of messages.
+    pub lang: Lang,
+}
+
+/// What a preview has to say while it runs.
+pub enum Notice<'a> {
+    /// Something had changed; what came of it, and how long it took.
+    Round(&'a Round, Duration),
+    /// The system does not tell of changes, so that they are looked for again and again.
+    Polls,
+}
+
+/// A preview that can be visited; it shows that it is waiting until it runs.
+pub struct Preview {
+    setup: Setup,
+    server: Server,
+    watch: Watch,
+    workshop: Workshop,
+}
+
+impl Preview {
+    /// Opens a preview.
+    ///
+    /// # Errors
+    /// If no port is free.
+    pub fn open(setup: Setup) -> io::Result<Self> {
+        let workshop = Workshop::new(setup.base_path.clone(), setup.lang);
+        let server = Server::start(setup.port, workshop.shown().clone(), setup.lang)?;
+        let watch = Watch::new(&setup.root, setup.watching);
+        Ok(Self { setup, server, watch, workshop })
+    }
+
+    /// The port it can be visited at.
+    pub fn port(&self) -> u16 {
+        self.server.port
+    }
+
+    /// The address of the site.
+    pub fn address(&self) -> String {
+        format!("http://localhost:{}{}", self.server.port, self.setup.base_path)
+    }
+
+    /// What ends it from another thread.
+    pub fn stopper(&self) -> Stopper {
+        self.watch.stopper()
+    }
+
+    /// Runs until it is stopped: looks, builds, shows, waits. `order` is asked anew each time, as the day may change.
+    ///
+    /// # Errors
+    /// Those of `order`.
+    pub fn run<E>(
+        mut self,
+        order: &dyn Fn() -> Result<Order, E>,
+        notice: &mut dyn FnMut(Notice<'_>),
+    ) -> Result<(), E> {
+        let asked_to_poll = self.setup.watching == Watching::Polling;
+        if self.watch.is_polling() && !asked_to_poll {
+            notice(Notice::Polls);
+        }
+        let mut woken = Woken::Event;
+        while woken != Woken::Stop {
+            let start = now();
+            let read = match self.workshop.tree() {
+                Some(tree) => tree.refresh(&self.setup.root),
+                None => SourceTree::read(&self.setup.root),
+            };
+            let cost = start.elapsed();
+            if let Some(round) = self.workshop.round(read, &order()?) {
+                self.server.show(self.workshop.shown().clone());
+                notice(Notice::Round(&round, start.elapsed()));
+                if woken == Woken::Time && self.watch.missed_a_change() {
+                    notice(Notice::Polls);
+                }
+            }
+            woken = self.watch.wait(cost);
+        }
+        Ok(())
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a preview says how long a round took")]
+fn now() -> Instant {
+    Instant::now()
+}

@@ -1,0 +1,373 @@
+//! The server (IO): connections, time limits and HTTP, on this machine only. What is answered is decided in `request`
+//! and `answer`. The only user of hyper and tokio beside the types of HTTP.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::io::{self, ErrorKind, Read};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::path::Path;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use hyper::body::{Frame, Incoming, SizeHint};
+use hyper::header::{HeaderName, HeaderValue, LOCATION, RANGE};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode, header};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::time::timeout;
+
+use super::answer::{self, Answer, Part};
+use super::message::Listener;
+use super::request::admit;
+use super::shown::Shown;
+use crate::diagnostics::Lang;
+use crate::machine;
+
+/// The most connections at a time; further ones are closed.
+const MOST_CONNECTIONS: usize = 256;
+/// The most browsers' pages that are told of changes at a time.
+const MOST_LISTENERS: usize = 64;
+/// How long a client may take for the head of a request.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a connection may last that is not told of changes.
+const LIFE: Duration = Duration::from_mins(1);
+/// How often a silent stream says that it is alive.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+/// The longest head of a request, in bytes.
+const LONGEST_HEAD: usize = 16 * 1024;
+/// How many ports are tried.
+const PORTS: u16 = 20;
+
+/// The rules that published pages carry themselves, sent as a header too.
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+
+/// Which port to listen on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Port {
+    /// This one or none; 0 for any.
+    Exactly(u16),
+    /// The first that is free from this one on.
+    From(u16),
+}
+
+/// A running server; dropping it ends it.
+pub(super) struct Server {
+    /// The port it listens on.
+    pub(super) port: u16,
+    shown: watch::Sender<Shown>,
+    /// Dropping it ends the thread.
+    _end: tokio::sync::oneshot::Sender<Infallible>,
+}
+
+impl Server {
+    /// Listens on `port` and answers with `shown`.
+    pub(super) fn start(port: Port, shown: Shown, lang: Lang) -> io::Result<Self> {
+        let listeners = listen(port)?;
+        let port = listeners[0].local_addr()?.port();
+        let (sender, receiver) = watch::channel(shown);
+        let (end, ended) = tokio::sync::oneshot::channel();
+        let house = House {
+            port,
+            lang,
+            shows: receiver,
+            seats: Arc::new(Semaphore::new(MOST_CONNECTIONS)),
+            listeners: Arc::new(Semaphore::new(MOST_LISTENERS)),
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let listeners = {
+            let _inside = runtime.enter();
+            listeners
+                .into_iter()
+                .map(|listener| {
+                    listener.set_nonblocking(true)?;
+                    tokio::net::TcpListener::from_std(listener)
+                })
+                .collect::<io::Result<Vec<_>>>()?
+        };
+        std::thread::Builder::new().name("server".to_owned()).spawn(move || {
+            for listener in listeners {
+                runtime.spawn(accept(listener, house.clone()));
+            }
+            // The sender is never used: this ends when it is dropped.
+            drop(runtime.block_on(ended));
+            runtime.shutdown_background();
+        })?;
+        Ok(Self { port, shown: sender, _end: end })
+    }
+
+    /// Shows `shown` from now on.
+    pub(super) fn show(&self, shown: Shown) {
+        self.shown.send_replace(shown);
+    }
+}
+
+/// Sockets on the loopback addresses of both kinds, on one port.
+fn listen(port: Port) -> io::Result<Vec<TcpListener>> {
+    let (first, last) = match port {
+        Port::Exactly(port) => (port, port),
+        Port::From(port) => (port, port.saturating_add(PORTS - 1)),
+    };
+    let mut result = Err(ErrorKind::AddrInUse.into());
+    for port in first..=last {
+        result = both(port);
+        match &result {
+            Err(error) if is_taken(error) => {}
+            _ => break,
+        }
+    }
+    result
+}
+
+fn both(port: u16) -> io::Result<Vec<TcpListener>> {
+    let four = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
+    let port = four.local_addr()?.port();
+    match TcpListener::bind(SocketAddr::from((Ipv6Addr::LOCALHOST, port))) {
+        Ok(six) => Ok(vec![four, six]),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => Err(error),
+        // A machine without version 6.
+        Err(_) => Ok(vec![four]),
+    }
+}
+
+/// Whether another program has the port, or the system keeps it.
+fn is_taken(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::AddrInUse | ErrorKind::PermissionDenied)
+}
+
+/// What all connections share.
+#[derive(Clone)]
+struct House {
+    port: u16,
+    lang: Lang,
+    shows: watch::Receiver<Shown>,
+    seats: Arc<Semaphore>,
+    listeners: Arc<Semaphore>,
+}
+
+async fn accept(listener: tokio::net::TcpListener, house: House) {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                let Ok(seat) = house.seats.clone().try_acquire_owned() else { continue };
+                // Without it a message may wait for the next one; a connection that refuses it is closing.
+                drop(stream.set_nodelay(true));
+                tokio::spawn(connection(stream, house.clone(), seat));
+            }
+            // Too many open files, most likely: others will be closed.
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+}
+
+async fn connection(stream: tokio::net::TcpStream, house: House, seat: OwnedSemaphorePermit) {
+    let streams = Arc::new(AtomicBool::new(false));
+    let service = service_fn(|request| {
+        let (house, streams) = (house.clone(), streams.clone());
+        async move { Ok::<_, Infallible>(respond(&request, &house, &streams).await) }
+    });
+    let mut builder = http1::Builder::new();
+    builder.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(LONGEST_HEAD);
+    let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
+    while timeout(LIFE, connection.as_mut()).await.is_err() {
+        if streams.load(Ordering::Relaxed) {
+            continue;
+        }
+        connection.as_mut().graceful_shutdown();
+        drop(timeout(PATIENCE, connection.as_mut()).await);
+        break;
+    }
+    drop(seat);
+}
+
+async fn respond(
+    request: &Request<Incoming>,
+    house: &House,
+    streams: &AtomicBool,
+) -> Response<Body> {
+    let asked = match admit(request, house.port) {
+        Ok(asked) => asked,
+        Err(status) => return plain(status),
+    };
+    let answer = {
+        let shown = house.shows.borrow();
+        answer::answer(&asked, &shown, house.lang)
+    };
+    match answer {
+        Answer::Status(status) => plain(status),
+        Answer::Elsewhere(to) => {
+            let mut response = plain(StatusCode::MOVED_PERMANENTLY);
+            match HeaderValue::from_str(&to) {
+                Ok(to) => drop(response.headers_mut().insert(LOCATION, to)),
+                Err(_) => *response.status_mut() = StatusCode::NOT_FOUND,
+            }
+            response
+        }
+        Answer::Changes(listener) => match house.listeners.clone().try_acquire_owned() {
+            Ok(seat) if request.method() == Method::GET => {
+                streams.store(true, Ordering::Relaxed);
+                let changes = Changes { listener, shows: house.shows.clone(), told: String::new() };
+                let next = Box::pin(changes.next());
+                let body = Body::Changes { next, _seat: seat };
+                with_headers(StatusCode::OK, "text/event-stream; charset=utf-8", body)
+            }
+            Ok(_) => plain(StatusCode::METHOD_NOT_ALLOWED),
+            Err(_) => plain(StatusCode::SERVICE_UNAVAILABLE),
+        },
+        Answer::Content { status, kind, body } => {
+            let bytes = match body {
+                answer::Body::Bytes(bytes) => Some(bytes),
+                answer::Body::Disk(path) => from_disk(path).await,
+            };
+            match bytes {
+                Some(bytes) => content(request, status, kind, bytes),
+                None => plain(StatusCode::NOT_FOUND),
+            }
+        }
+    }
+}
+
+/// The part of `bytes` that was asked for, or nothing of them for HEAD.
+fn content(
+    request: &Request<Incoming>,
+    status: StatusCode,
+    kind: &'static str,
+    bytes: Bytes,
+) -> Response<Body> {
+    let is_whole = request.method() == Method::HEAD || status != StatusCode::OK;
+    let range = request.headers().get(RANGE).filter(|_| !is_whole);
+    let length = bytes.len();
+    let (status, bytes, place) = match answer::part(range.and_then(|it| it.to_str().ok()), length) {
+        Part::Whole => (status, bytes, None),
+        Part::Bytes { first, last } => {
+            let place = format!("bytes {first}-{last}/{length}");
+            (StatusCode::PARTIAL_CONTENT, bytes.slice(first..=last), Some(place))
+        }
+        Part::Beyond => {
+            let place = format!("bytes */{length}");
+            (StatusCode::RANGE_NOT_SATISFIABLE, Bytes::new(), Some(place))
+        }
+    };
+    let length = bytes.len();
+    let body = if request.method() == Method::HEAD { Bytes::new() } else { bytes };
+    let mut response = with_headers(status, kind, Body::Bytes(Some(body)));
+    let headers = response.headers_mut();
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    headers.insert(header::CONTENT_LENGTH, length.into());
+    if let Some(place) = place {
+        let place = HeaderValue::try_from(place).expect("numbers are fit for a header");
+        headers.insert(header::CONTENT_RANGE, place);
+    }
+    response
+}
+
+/// A status without any content of the site.
+fn plain(status: StatusCode) -> Response<Body> {
+    let text = Bytes::from(format!("{status}\n"));
+    let mut response = with_headers(status, "text/plain; charset=utf-8", Body::Bytes(Some(text)));
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+    }
+    response
+}
+
+fn with_headers(status: StatusCode, kind: &'static str, body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    let mut say = |name: HeaderName, value| headers.insert(name, HeaderValue::from_static(value));
+    say(header::CONTENT_TYPE, kind);
+    say(header::CACHE_CONTROL, "no-store");
+    say(header::CONTENT_SECURITY_POLICY, POLICY);
+    say(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    say(header::REFERRER_POLICY, "same-origin");
+    say(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    response
+}
+
+/// The bytes of a picture or document; `None` if it has gone since the build.
+async fn from_disk(path: Arc<std::path::PathBuf>) -> Option<Bytes> {
+    let read = move || read(&path).ok();
+    tokio::task::spawn_blocking(read).await.ok().flatten().map(Bytes::from)
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    machine::open(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The body of a response.
+enum Body {
+    /// These bytes, once.
+    Bytes(Option<Bytes>),
+    /// What `next` gives, without end. The seat is free again as soon as the connection is gone.
+    Changes { next: Pin<Box<Next>>, _seat: OwnedSemaphorePermit },
+}
+
+type Next = dyn Future<Output = Option<(Changes, Bytes)>> + Send;
+
+impl hyper::body::Body for Body {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        match &mut *self {
+            Self::Bytes(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            Self::Changes { next, .. } => match next.as_mut().poll(context) {
+                Poll::Pending => Poll::Pending,
+                Poll::Ready(None) => Poll::Ready(None),
+                Poll::Ready(Some((changes, bytes))) => {
+                    *next = Box::pin(changes.next());
+                    Poll::Ready(Some(Ok(Frame::data(bytes))))
+                }
+            },
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        matches!(self, Self::Bytes(None))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match self {
+            Self::Bytes(bytes) => {
+                SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
+            }
+            Self::Changes { .. } => SizeHint::default(),
+        }
+    }
+}
+
+/// The changes of one page in a browser.
+struct Changes {
+    listener: Listener,
+    shows: watch::Receiver<Shown>,
+    told: String,
+}
+
+impl Changes {
+    /// The next thing to say: what is new, or after a long silence only that we are still here.
+    async fn next(mut self) -> Option<(Self, Bytes)> {
+        loop {
+            let message = self.listener.message(&self.shows.borrow_and_update());
+            if message != self.told {
+                self.told.clone_from(&message);
+                return Some((self, message.into()));
+            }
+            match timeout(HEARTBEAT, self.shows.changed()).await {
+                Ok(Ok(())) => {}
+                Ok(Err(_)) => return None,
+                Err(_) => return Some((self, Bytes::from_static(b":\n\n"))),
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! One round of a preview: from what the disk holds now to what is shown next. Pure but for the stamps of pictures;
+//! `mod.rs` runs the rounds, `server` shows their results.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::base_path::BasePath;
+use super::router::{Collector, Content, Router};
+use super::shown::{Problem, Problems, Shown};
+use crate::builder::{self, Built, Memory, Order};
+use crate::diagnostics::{
+    Catalogue, Colour, Diagnosed, Diagnostic, Lang, Severity, human, summary,
+};
+use crate::source::{ReadError, SourceTree};
+
+/// The most problems that a browser is told.
+const MOST_PROBLEMS: usize = 50;
+/// The most former pages that are remembered.
+const MOST_GONE: usize = 1000;
+
+/// Builds a site again and again, and keeps the last good one.
+pub struct Workshop {
+    lang: Lang,
+    memory: Memory,
+    /// What the latest round read, and what it was asked for.
+    last: Option<(Tree, Order)>,
+    /// What was read by the latest round that could read.
+    tree: Option<Arc<Diagnosed<SourceTree>>>,
+    shown: Shown,
+}
+
+/// What was read, or why nothing could be.
+type Tree = Result<Arc<Diagnosed<SourceTree>>, String>;
+
+/// What one round did.
+pub struct Round {
+    /// The sources that are new, changed or gone since the round before; all in the first one.
+    pub changed: Vec<String>,
+    /// How many pages were made anew.
+    pub made: usize,
+    /// How many pages there are.
+    pub pages: usize,
+    /// What is wrong with the content.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Why the project could not be read at all.
+    pub unreadable: Option<String>,
+    built: Option<(Arc<Diagnosed<SourceTree>>, Built)>,
+}
+
+impl Round {
+    /// Whether the last good site is still shown because this is none.
+    pub fn has_errors(&self) -> bool {
+        self.unreadable.is_some()
+            || self.built.as_ref().is_some_and(|(_, built)| built.has_errors())
+    }
+
+    /// The text of the file at `path`, for showing a place in it.
+    pub fn text(&self, path: &str) -> Option<Arc<str>> {
+        let (tree, built) = self.built.as_ref()?;
+        built.text(&tree.value, path)
+    }
+}
+
+impl Workshop {
+    /// A workshop that has not built anything yet, for a site under `base`.
+    pub fn new(base: BasePath, lang: Lang) -> Self {
+        let shown = Shown { base, ..Shown::default() };
+        Self { lang, memory: Memory::default(), last: None, tree: None, shown }
+    }
+
+    /// The last good site.
+    pub fn site(&self) -> Option<&Router> {
+        self.shown.site.as_deref()
+    }
+
+    /// What is shown after the rounds so far.
+    pub(super) fn shown(&self) -> &Shown {
+        &self.shown
+    }
+
+    /// What was read in the last round that could read.
+    pub(super) fn tree(&self) -> Option<&SourceTree> {
+        self.tree.as_ref().map(|tree| &tree.value)
+    }
+
+    /// Builds what was `read`, unless it is the same as in the round before.
+    pub fn round(
+        &mut self,
+        read: Result<Diagnosed<SourceTree>, ReadError>,
+        order: &Order,
+    ) -> Option<Round> {
+        let read = read.map(Arc::new).map_err(|error| error.message(self.lang));
+        let is_same = self
+            .last
+            .as_ref()
+            .is_some_and(|(tree, before)| order == before && tree.as_deref() == read.as_deref());
+        self.last = Some((read.clone(), order.clone()));
+        if let Ok(tree) = &read
+            && is_same
+        {
+            // Its stamps are older, so that fewer files have to be read again.
+            self.tree = Some(tree.clone());
+        }
+        if is_same {
+            return None;
+        }
+        Some(match read {
+            Ok(tree) => self.build(&tree, order),
+            Err(message) => self.explain(message),
+        })
+    }
+
+    fn build(&mut self, tree: &Arc<Diagnosed<SourceTree>>, order: &Order) -> Round {
+        let before = self.tree.replace(tree.clone());
+        let collector = Collector::after(self.shown.site.as_deref());
+        let put = |route: &str, file: builder::File<'_>| {
+            collector.put(route, file);
+            Ok(())
+        };
+        let built = builder::build(tree, order, Some(&mut self.memory), &put)
+            .expect("our sink takes everything");
+        let (router, made) = collector.finish();
+        let mut round = Round {
+            changed: changed(before.as_ref().map(|tree| &tree.value), &tree.value),
+            made,
+            pages: built.pages,
+            diagnostics: built.diagnostics.clone(),
+            unreadable: None,
+            built: Some((tree.clone(), built)),
+        };
+        self.shown.problems = Arc::new(self.problems(&round));
+        if round.has_errors() {
+            round.made = 0;
+        } else {
+            self.replace_site(router);
+        }
+        round
+    }
+
+    fn explain(&mut self, message: String) -> Round {
+        let text = Problem { path: "content".into(), error: true, text: message.clone() };
+        let problems = Problems { summary: message.clone(), errors: 1, list: vec![text] };
+        self.shown.problems = Arc::new(problems);
+        Round {
+            changed: Vec::new(),
+            made: 0,
+            pages: 0,
+            diagnostics: Vec::new(),
+            unreadable: Some(message),
+            built: None,
+        }
+    }
+
+    fn problems(&self, round: &Round) -> Problems {
+        let catalogue = Catalogue::read(self.lang);
+        let texts = |path: &str| round.text(path);
+        let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
+        let (errors, warnings): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
+            round.diagnostics.iter().partition(|problem| is_error(problem));
+        let list = errors.iter().chain(&warnings).take(MOST_PROBLEMS).map(|problem| Problem {
+            path: problem.span.path.clone(),
+            error: is_error(problem),
+            text: human(std::slice::from_ref(*problem), &texts, &catalogue, Colour::Never),
+        });
+        Problems {
+            summary: summary(&round.diagnostics, self.lang),
+            errors: errors.len(),
+            list: list.collect(),
+        }
+    }
+
+    fn replace_site(&mut self, router: Router) {
+        let mut gone: BTreeMap<String, Arc<str>> = (*self.shown.gone).clone();
+        gone.retain(|route, _| router.entry(route).is_none());
+        for (route, entry) in self.shown.site.iter().flat_map(|site| site.entries()) {
+            if let Content::Page(_, source) = &entry.content
+                && router.entry(route).is_none()
+                && gone.len() < MOST_GONE
+            {
+                gone.insert(route.to_owned(), source.clone());
+            }
+        }
+        if gone != *self.shown.gone {
+            self.shown.gone = Arc::new(gone);
+        }
+        self.shown.site = Some(Arc::new(router));
+    }
+}
+
+/// Paths of files that are not the same in both trees.
+fn changed(before: Option<&SourceTree>, now: &SourceTree) -> Vec<String> {
+    let nothing = SourceTree::default();
+    let before = before.unwrap_or(&nothing);
+    let is_new = |file: &&crate::source::SourceFile| {
+        before.files.get(file.path.as_str()).map(|old| old.fingerprint) != Some(file.fingerprint)
+    };
+    let mut changed: Vec<String> =
+        now.files.values().filter(is_new).map(|file| file.path.to_string()).collect();
+    let is_gone = |path: &&crate::source::SourcePath| !now.files.contains_key(path.as_str());
+    changed.extend(before.files.keys().filter(is_gone).map(ToString::to_string));
+    changed
+}
