@@ -1,0 +1,84 @@
+//! Clients that are slow, silent, too many or too long-winded.
+
+use std::io::{Read, Write};
+use std::time::Instant;
+
+use tenkai::serve::Watching;
+
+use crate::http::{connect, get, send};
+use crate::project::{LIMIT, Project};
+use crate::talk::Page;
+
+#[test]
+fn a_head_that_is_too_long_is_refused() {
+    let project = Project::open(Watching::Polling);
+    let port = project.port;
+    let one =
+        format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nX: {}\r\n\r\n", "a".repeat(40_000));
+    let many = (0..2000).map(|number| format!("X-{number}: a\r\n")).collect::<String>();
+    let many = format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\n{many}\r\n");
+    let endless = "GET /".to_owned() + &"a".repeat(1 << 20);
+    for request in [one, many, endless] {
+        let reply = send(port, request.as_bytes());
+        assert!(reply.is_none_or(|reply| matches!(reply.status, 400 | 414 | 431)));
+    }
+    assert_eq!(get(port, "/").status, 200);
+}
+
+#[test]
+fn silent_and_half_spoken_connections_are_closed() {
+    let project = Project::open(Watching::Polling);
+    let port = project.port;
+    let start = Instant::now();
+    let mut clients: Vec<_> = (0..50).map(|_| connect(port)).collect();
+    for (number, client) in clients.iter_mut().enumerate() {
+        let said: &[u8] =
+            [&b""[..], b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nHost: localh"][number % 3];
+        client.write_all(said).expect("a server");
+    }
+    assert_eq!(get(port, "/").status, 200, "others are served meanwhile");
+    for client in &mut clients {
+        let mut rest = Vec::new();
+        client.read_to_end(&mut rest).expect("the server closes first");
+    }
+    assert!(start.elapsed() < LIMIT);
+}
+
+#[test]
+fn listeners_are_counted_and_leave_at_once() {
+    let project = Project::open(Watching::Polling);
+    let port = project.port;
+    let query = "page=/about/";
+    let mut pages: Vec<Page> = (0..64).map(|_| Page::open(port, query)).collect();
+    for page in &mut pages {
+        page.message();
+    }
+    let further = get(port, "/_tenkai/events?page=/");
+    assert_eq!(further.status, 503);
+    let mut crowd: Vec<_> = (0..1000).map(|_| connect(port)).collect();
+    for client in &mut crowd {
+        let request =
+            format!("GET /_tenkai/events?page=/ HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
+        // Beyond the number of connections a client is sent away without a word.
+        client.write_all(request.as_bytes()).ok();
+    }
+    drop(crowd);
+    drop(pages.pop());
+    let start = Instant::now();
+    while get_events(port) == 503 {
+        assert!(start.elapsed() < LIMIT, "a seat stays taken");
+    }
+    assert_eq!(get(port, "/").status, 200);
+}
+
+/// The status that a new listener gets; 503 as well if the server has no room for it.
+fn get_events(port: u16) -> u16 {
+    let mut stream = connect(port);
+    let request = format!("GET /_tenkai/events?page=/ HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
+    stream.write_all(request.as_bytes()).ok();
+    let mut start = [0; 12];
+    match stream.read_exact(&mut start) {
+        Ok(()) => String::from_utf8_lossy(&start[9..]).parse().expect("a status"),
+        Err(_) => 503,
+    }
+}
