@@ -77,6 +77,7 @@ pub type Sink<'a> = dyn Fn(&str, File<'_>) -> anyhow::Result<()> + Sync + 'a;
 #[derive(Default)]
 pub struct Memory {
     documents: Memo<Diagnosed<Arc<Document>>>,
+    themes: Memo<Diagnosed<Hashed<Theme>>>,
     pages: Memo<Finished>,
     digests: Memo<search::Digest>,
 }
@@ -103,16 +104,17 @@ pub fn build(
 ) -> anyhow::Result<Built> {
     let mut diagnostics = tree.diagnostics.clone();
     let mut memory = memory;
-    let documents_memo = memory.as_deref_mut().map(|memory| &mut memory.documents);
-    let documents = documents(&tree.value, documents_memo, &mut diagnostics);
+    let memo = memory.as_deref_mut().map(|memory| &mut memory.documents);
+    let documents = documents(&tree.value, memo, &mut diagnostics);
     let knowledge = model::resolve(&documents, order.drafts).report_to(&mut diagnostics);
     let Some(site) = knowledge.site.clone() else {
         return Ok(finish(diagnostics, 0, None));
     };
     let plan = plan::plan(&knowledge, &site, &order.plan).report_to(&mut diagnostics);
     let name = site.theme.as_deref().unwrap_or(theme::DEFAULT);
-    let theme = Theme::load(&tree.value, name, &site.origin.span(&["theme".into()]))
-        .report_to(&mut diagnostics);
+    let memo = memory.as_deref_mut().map(|memory| &mut memory.themes);
+    let asked_at = site.origin.span(&["theme".into()]);
+    let theme = load_theme(&tree.value, name, asked_at, memo).report_to(&mut diagnostics);
     if theme.is_empty() {
         return Ok(finish(diagnostics, 0, Some(theme)));
     }
@@ -156,6 +158,29 @@ fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|problem| problem.severity() == Severity::Error)
+}
+
+/// All that a theme depends on.
+#[derive(Hash)]
+struct ThemeInput {
+    themes: SourceTree,
+    name: String,
+    asked_at: Span,
+}
+
+fn load_theme(
+    tree: &SourceTree,
+    name: &str,
+    asked_at: Span,
+    memo: Option<&mut Memo<Diagnosed<Hashed<Theme>>>>,
+) -> Diagnosed<Hashed<Theme>> {
+    let input = ThemeInput { themes: tree.inside("themes"), name: name.to_owned(), asked_at };
+    let load = |input: &ThemeInput| Theme::load(&input.themes, &input.name, &input.asked_at);
+    match memo {
+        Some(memo) => memo.map(&[input], load).pop().map(|theme| (*theme).clone()),
+        None => Some(load(&input)),
+    }
+    .expect("one input has one output")
 }
 
 fn documents(

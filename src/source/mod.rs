@@ -34,6 +34,26 @@ pub struct SourceTree {
     seen: read::Seen,
 }
 
+impl SourceTree {
+    /// The files inside of the folder `folder` (`themes`), by their full paths.
+    #[must_use]
+    pub fn inside(&self, folder: &str) -> Self {
+        let is_inside = |path: &SourcePath| {
+            path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+        };
+        let files = self.files.iter().filter(|(path, _)| is_inside(path));
+        let files = files.map(|(path, file)| (path.clone(), file.clone())).collect();
+        Self { files, ..Self::default() }
+    }
+}
+
+/// The files stand for a tree.
+impl Hash for SourceTree {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.files.values().for_each(|file| file.hash(state));
+    }
+}
+
 impl PartialEq for SourceTree {
     fn eq(&self, other: &Self) -> bool {
         self.files == other.files
