@@ -15,7 +15,7 @@ fn a_head_that_is_too_long_is_refused() {
     let port = project.port;
     let one =
         format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nX: {}\r\n\r\n", "a".repeat(40_000));
-    let many = (0..2000).map(|number| format!("X-{number}: a\r\n")).collect::<String>();
+    let many = "X-Y: a\r\n".repeat(2000);
     let many = format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\n{many}\r\n");
     let endless = "GET /".to_owned() + &"a".repeat(1 << 20);
     for request in [one, many, endless] {

@@ -37,7 +37,7 @@ fn build(tree: &Diagnosed<SourceTree>) -> (Files, Vec<Diagnostic>) {
 }
 
 fn shown(workshop: &Workshop) -> Files {
-    let site = workshop.site().into_iter().flat_map(|site| site.entries());
+    let site = workshop.site().into_iter().flat_map(tenkai::serve::Router::entries);
     let files = site.map(|(route, entry)| {
         let bytes = match &entry.content {
             Content::Page(html, _) => html.as_bytes().to_vec(),
@@ -57,9 +57,9 @@ fn sources() -> Sources {
 }
 
 fn tree(sources: &Sources) -> Diagnosed<SourceTree> {
-    let text: String =
+    let files: Vec<String> =
         sources.iter().map(|(path, text)| format!("-- {path} --\n{}\n", text.trim_end())).collect();
-    Diagnosed::clean(SourceTree::from_fixture(&text))
+    Diagnosed::clean(SourceTree::from_fixture(&files.concat()))
 }
 
 /// Something an author does.
@@ -109,7 +109,7 @@ const PARTS: &str = include_str!("../../themes/municipal/templates/parts.html");
 const FOLDER: &str = "content/pages/";
 
 fn pages(sources: &Sources) -> Vec<String> {
-    let is_page = |path: &&String| path.starts_with(FOLDER) && path.ends_with(".md");
+    let is_page = |path: &&String| path.starts_with(FOLDER) && path.contains(".md");
     sources.keys().filter(is_page).cloned().collect()
 }
 
@@ -143,10 +143,10 @@ fn apply(edit: &Edit, sources: &mut Sources) {
             replace(sources, "content/vocabulary.yaml", "label: ", &format!("label: 語{word}"));
         }
         Edit::Site(word) => {
-            replace(sources, "content/site.yaml", "title: ", &format!("title: 名{word}"))
+            replace(sources, "content/site.yaml", "title: ", &format!("title: 名{word}"));
         }
         Edit::Template(word) => {
-            put(sources, "templates/page.html", format!("{PAGE}{{# {word} #}}\n"))
+            put(sources, "templates/page.html", format!("{PAGE}{{# {word} #}}\n"));
         }
         Edit::Part(word) => {
             put(
