@@ -98,7 +98,7 @@ fn a_second_place_in_another_file() {
         .with_word("kind", "meeting")
         .with("id", "renraku-1")
         .and_see(span("content/cases/a.md", "chigasaki"), "first-defined")
-        .and_see(Span::line("content/old.csv", 3), "also-here");
+        .and_see(Span::line("content/old.csv", 3), "defined-by");
     insta::assert_snapshot!(shown(diagnostic), @r"
     エラー[duplicate-id]: 会議の id「renraku-1」が重なっています
      --> content/meetings/renraku.yaml:5:9
@@ -111,7 +111,7 @@ fn a_second_place_in_another_file() {
     3 | areas: [chigasaki, chigasakki]
       |         --------- 先にここで使われています
       |
-      = 参考: content/old.csv:3: ここにもあります
+      = 参考: content/old.csv:3: これを定めているのはここです
       = ヒント: id は 1 つの記録を指す名前です。どちらかの id を変え、その id を使っている箇所も直してください。
     ");
 }
@@ -274,7 +274,7 @@ proptest! {
         let texts = |path: &str| (path != "none").then(|| Arc::from(text.as_str()));
         let span = |place, same| Span { path: if same { "same" } else { "other" }.into(), place };
         let start = Diagnostic::new(Code::InvalidDate, span(first, true)).with("value", text.as_str());
-        let diagnostic = others.into_iter().fold(start, |diagnostic, (place, same)| diagnostic.and_see(span(place, same), "also-here"));
+        let diagnostic = others.into_iter().fold(start, |diagnostic, (place, same)| diagnostic.and_see(span(place, same), "defined-by"));
         let catalogue = Catalogue::read(Lang::Ja);
         let shown = human(std::slice::from_ref(&diagnostic), &texts, &catalogue, Colour::Never);
         prop_assert!(shown.chars().all(|letter| letter == '\n' || !letter.is_control()));
