@@ -25,8 +25,8 @@ pub(super) struct Blocks {
     pub(super) quotes: Vec<&'static str>,
     /// The end tags of the open lists.
     lists: Vec<&'static str>,
-    /// Where the attributes of the last `<li` go.
-    item: (usize, usize),
+    /// Where the attributes of the last `<li` go: how many parts are around it, and where in its own.
+    item: (usize, (usize, usize)),
     /// Whether the text is inside a task's `<label>`.
     in_task: bool,
     in_code: bool,
@@ -128,7 +128,7 @@ impl<'t> Renderer<'t> {
             Tag::Item => {
                 self.sink.markup("<li>");
                 let (piece, at) = self.sink.mark();
-                self.blocks.item = (piece, at - 1);
+                self.blocks.item = (self.outer.len(), (piece, at - 1));
             }
             _ => {}
         }
@@ -316,7 +316,8 @@ impl<'t> Renderer<'t> {
 
     /// The checkbox of a task; its label lasts to the end of the text beside it.
     pub(super) fn task(&mut self, checked: &str) {
-        self.sink.insert(self.blocks.item, " class=\"task\"");
+        let (depth, mark) = self.blocks.item;
+        self.outer.get_mut(depth).unwrap_or(&mut self.sink).insert(mark, " class=\"task\"");
         self.sink.markup(&format!("<label><input type=\"checkbox\" disabled{checked}> "));
         self.blocks.in_task = true;
     }
@@ -330,12 +331,11 @@ impl<'t> Renderer<'t> {
     /// An HTML block is shown as the author typed it, without its comments.
     fn end_html(&mut self) {
         let html = std::mem::take(&mut self.blocks.html);
-        let range = self.blocks.html_range.clone();
         let shown = without_comments(&html);
         if shown.trim().is_empty() {
             return;
         }
-        self.report_tag(&html, &range);
+        self.report_tag(&html, &self.blocks.html_range.clone());
         self.sink.markup("<p>");
         self.sink.write(&unmark(shown.trim()));
         self.sink.markup("</p>\n");

@@ -67,6 +67,8 @@ fn lists_and_tasks() {
         html("- [x] a\n\n  b"),
         "<ul>\n<li class=\"task\"><p><label><input type=\"checkbox\" disabled checked> a</label></p>\n<p>b</p>\n</li>\n</ul>\n"
     );
+    let before_a_table = html("- [ ] 表: *\n\n- ");
+    assert!(before_a_table.starts_with("<ul>\n<li class=\"task\"><p>"), "{before_a_table}");
 }
 
 #[test]
