@@ -29,6 +29,12 @@ pub(super) enum Command {
     Check(CheckOptions),
     /// Show the site in a browser while it is written
     Serve(ServeOptions),
+    /// Print the HTML of one Markdown body, without a site around it
+    Render {
+        /// Markdown file; - reads standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Write the JSON Schema of every kind of record, for editors
     Schema(SchemaOptions),
     /// Print a completion script for a shell
@@ -137,7 +143,7 @@ pub(super) fn command(lang: Lang) -> clap::Command {
 }
 
 /// The Japanese help of each argument, by its id.
-const ARGUMENTS: [(&str, &str); 16] = [
+const ARGUMENTS: [(&str, &str); 17] = [
     ("lang", "表示の言語：ja または en（指定がなければ環境の言語、なければ日本語）"),
     ("root", "content/ のあるフォルダー（themes/ もここに置きます）"),
     ("base_url", "公開先のアドレス（site.yaml の指定より優先）"),
@@ -151,16 +157,18 @@ const ARGUMENTS: [(&str, &str); 16] = [
     ("open", "ブラウザーで開く"),
     ("poll", "変更の通知を待たず、ファイルを定期的に調べる（ネットワークドライブなど）"),
     ("base_path", "公開先でサイトを置くパス（例：/kb/）"),
+    ("file", "Markdown ファイル（- なら標準入力）"),
     ("shell", "シェルの種類"),
     ("help", "使い方を表示する"),
     ("version", "版を表示する"),
 ];
 
 /// The Japanese summary of each command.
-const COMMANDS: [(&str, &str); 5] = [
+const COMMANDS: [(&str, &str); 6] = [
     ("build", "サイトを作り、フォルダーに公開する"),
     ("check", "内容の誤りを調べる（何も書き出さない）"),
     ("serve", "書きながらブラウザーで確かめる（プレビュー）"),
+    ("render", "Markdown の本文一つを HTML にして表示する"),
     ("schema", "記録の種類ごとの JSON Schema を書き出す（エディター用）"),
     ("completions", "シェルの補完スクリプトを表示する"),
 ];

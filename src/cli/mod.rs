@@ -5,6 +5,7 @@ mod arguments;
 mod build;
 mod language;
 mod progress;
+mod render;
 mod report;
 mod schema;
 mod serve;
@@ -39,6 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(options) => build::build(&options, say),
         Command::Check(options) => build::check(&options, say),
         Command::Serve(options) => serve::serve(&options, say),
+        Command::Render { file } => render::render(&file, say),
         Command::Schema(options) => schema::schema(&options),
         Command::Completions { shell } => {
             report::completions(shell, arguments::command(lang));

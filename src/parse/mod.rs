@@ -19,6 +19,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use self::document::{ALL, Authored, Document, Identified, MeetingBody, Records, Written};
+use self::markdown::Body;
 use self::record::{
     AreaRecord, BodyRecord, CaseRecord, Kind, MeetingRecord, OpinionRecord, PageRecord,
 };
@@ -97,6 +98,12 @@ fn read(file: &SourceFile) -> Diagnosed<Document> {
             _ => attachment(file, inside),
         },
     }
+}
+
+/// The body of a Markdown file that belongs to no record. Front matter is passed over, if there is any.
+pub fn parse_markdown(path: &str, text: &str) -> Diagnosed<Body> {
+    let start = front_matter::split(text).map_or(0, |parts| parts.body);
+    markdown::parse_body(path, text, start)
 }
 
 /// A file that records may link to, if it lies in one of their folders and is safe to publish as it is.

@@ -87,6 +87,18 @@ impl SourceTree {
     }
 }
 
+impl SourceFile {
+    /// The text file that `input` holds, decoded and checked like one of a project; `None` if it has no text to use.
+    ///
+    /// # Errors
+    /// If `input` cannot be read.
+    pub fn from_reader(path: &SourcePath, input: impl Read) -> io::Result<Diagnosed<Option<Self>>> {
+        let mut bytes = Vec::new();
+        input.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
+        Ok(text_or_too_large(path, bytes))
+    }
+}
+
 fn read(found: &Found, stamp: &Stamp) -> io::Result<Outcome> {
     let path = &found.path;
     if !path.is_text() {
@@ -97,8 +109,12 @@ fn read(found: &Found, stamp: &Stamp) -> io::Result<Outcome> {
         return Ok(too_large(path, stamp.size));
     }
     let bytes = bytes(&found.disk, stamp.size)?;
+    Ok(text_or_too_large(path, bytes))
+}
+
+fn text_or_too_large(path: &SourcePath, bytes: Vec<u8>) -> Outcome {
     let length = bytes.len() as u64;
-    Ok(if length > LARGEST_TEXT { too_large(path, length) } else { text(path, bytes) })
+    if length > LARGEST_TEXT { too_large(path, length) } else { text(path, bytes) }
 }
 
 fn text(path: &SourcePath, bytes: Vec<u8>) -> Outcome {

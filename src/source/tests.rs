@@ -313,3 +313,14 @@ fn an_unreadable_folder_is_a_fault_with_its_path_and_cause() {
     );
     assert_eq!(error.to_string(), "\"content/x\" cannot be read (no permission, os error 13).");
 }
+
+#[test]
+fn a_file_from_anywhere_is_decoded_and_checked_like_one_of_a_project() {
+    let path = SourcePath::new("-").unwrap();
+    let read = |bytes: &[u8]| SourceFile::from_reader(&path, bytes).unwrap();
+    let file = read("\u{feff}あ\r\nい\u{1}".as_bytes());
+    assert_eq!(file.value.unwrap().text(), Some("あ\nい\u{1}"));
+    assert_eq!(file.diagnostics.len(), 1);
+    assert_eq!(read(&[0xff, 0xff]).value, None);
+    assert_eq!(read(&vec![b'a'; 1 << 21]).diagnostics[0].code, Code::FileTooLarge);
+}

@@ -1,6 +1,13 @@
 //! Whether the finished program stands what happens to it: faults in the real content, edits in any order, other
 //! machines, kills and full disks, hostile files. What each stage makes of good input is tested beside the stage.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test fails where it stands, and these tests look at the disk and the clock"
+)]
+#![expect(clippy::too_many_lines, reason = "tables of faults and of edits")]
+
 mod content;
 mod determinism;
 mod hostile;

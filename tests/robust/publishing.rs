@@ -110,7 +110,7 @@ fn outputs_that_are_not_ours_are_refused_and_untouched() {
         let ran = Ran::of(command.env("HOME", &home).output().unwrap());
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{output}: {ran:?}");
         assert!(ran.err.lines().count() == 1, "one sentence for {output}: {}", ran.err);
-        let ours = |path: &String| path.ends_with(".lock");
+        let ours = |path: &String| path.rsplit_once('.').is_some_and(|(_, end)| end == "lock");
         let after: BTreeMap<_, _> =
             bytes(&project.root()).into_iter().filter(|(path, _)| !ours(path)).collect();
         assert!(after == before, "{output} changed something");
