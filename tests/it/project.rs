@@ -26,7 +26,7 @@ pub(crate) struct Project {
 
 /// What became of a project.
 pub(crate) struct Site {
-    /// All HTML pages by their routes; empty if anything is wrong.
+    /// All pages by their routes; empty if anything is wrong.
     pub(crate) pages: BTreeMap<String, String>,
     /// Everything that is wrong.
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -104,9 +104,8 @@ impl Project {
         let order = self.order();
         let pages = Mutex::new(BTreeMap::new());
         let keep = |route: &str, file: File<'_>| {
-            if let (true, File::Bytes(bytes)) = (route.rsplit('.').next() == Some("html"), file) {
-                let html = String::from_utf8(bytes.to_owned())?;
-                pages.lock().expect("no sink panics").insert(route.to_owned(), html);
+            if let File::Page { html, .. } = file {
+                pages.lock().expect("no sink panics").insert(route.to_owned(), html.to_string());
             }
             Ok(())
         };
