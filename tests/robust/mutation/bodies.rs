@@ -26,7 +26,7 @@ const ADDED: [(&str, &str, &str); 26] = [
     ("説明は[](https://example.jp/)にあります。", "empty-link-text", "[]("),
     ("# 大見出し", "first-level-heading", "# 大"),
     ("## 段\n\n#### 飛んだ段", "skipped-heading", "#### 飛"),
-    ("## 同じ段 {#same}\n\n## 別の段 {#same}", "duplicate-anchor", "## 別"),
+    ("## 同じ段 {#same}\n\n## 別の段 {#same}", "duplicate-anchor", "same}"),
     ("注があります[^nowhere]。", "undefined-footnote", "[^nowhere]"),
     ("[^unused]: 使われない注", "unused-footnote", "[^unused]"),
     ("関連は[[case:nowhere]]です。", "unknown-reference", "[[case"),
@@ -49,7 +49,7 @@ pub(super) fn faults(real: &SourceTree) -> Vec<Fault> {
         for turn in 0..FILES {
             let (path, text) = written[(number + turn * 10) % written.len()];
             let start = text.len() + 1;
-            let at = start + added.find(at).expect("the place is in the addition");
+            let at = start + added.rfind(at).expect("the place is in the addition");
             let more = usize::from(["raw-html", "missing-alternative"].contains(code));
             let new = (path, format!("{text}\n{added}\n"));
             faults.push(Fault::new("body", new, code, at).causing(more));
