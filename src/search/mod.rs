@@ -2,8 +2,8 @@
 //! HTTP as from a folder. Not for the searching itself, which `search.js` of the theme does in the browser.
 //!
 //! 1. A page is a [`Document`]; its sections are the units found, each with its own address.
-//! 2. [`digest`] folds a page's text (`japanese::fold`) and notes where every pair of characters and every word stands.
-//! 3. [`index`] merges the digests into shards by term, with `packs` for the texts of the excerpts, `readings` for queries
+//! 2. [`digest()`] folds a page's text (`japanese::fold`) and notes where every pair of characters and every word stands.
+//! 3. [`index()`] merges the digests into shards by term, with `packs` for the texts of the excerpts, `readings` for queries
 //!    in kana, and `manifest` for what every query needs. All numbers are written in `code`, all scripts by `shard`.
 
 mod code;

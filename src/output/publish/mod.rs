@@ -2,7 +2,7 @@
 //! place of the old site at once. Not for what the files say.
 //!
 //! What has not changed keeps its bytes and times, what a person put into the site stays, and nothing is deleted
-//! that the [`manifest`] of the last publication does not list.
+//! that the `manifest` of the last publication does not list.
 
 mod disk;
 mod fault;

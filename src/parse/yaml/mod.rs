@@ -40,7 +40,7 @@ pub struct Fault {
     pub message: String,
     /// The byte of the file it says it at.
     pub offset: usize,
-    /// Whether the text holds more values than [`MAX_VALUES`] or nests too deep.
+    /// Whether the text holds more values than `MAX_VALUES` or nests too deep.
     pub too_large: bool,
 }
 
