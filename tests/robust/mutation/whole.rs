@@ -96,99 +96,79 @@ fn files(real: &SourceTree) -> Vec<Fault> {
     ]
 }
 
-/// Values that must be as they are, each with what is put in its place.
+/// Values that must be as they are: file, text, what is put in its place, the code and the place of the report.
+/// A place that begins with `<` is looked for before the change.
+const VALUES: [(&str, &str, &str, &str, &str); 17] = [
+    ("content/municipalities.yaml", "\"141003\"", "\"141004\"", "wrong-check-digit", "\"141004\""),
+    ("content/municipalities.yaml", "\"141305\"", "\"141303\"", "wrong-check-digit", "\"141303\""),
+    ("content/municipalities.yaml", "\"141500\"", "\"14150\"", "bad-value", "\"14150\""),
+    ("content/regions.yaml", "order: 1\n", "order: １\n", "yaml-full-width-digit", "１"),
+    ("content/regions.yaml", "order: 2\n", "order: two\n", "wrong-type", "two"),
+    (
+        "content/regions.yaml",
+        "valid_to: 平成29年度",
+        "valid_from: 平成30年度\n  valid_to: 平成29年度",
+        "start-after-end",
+        "平成30年度\n  valid_to",
+    ),
+    (
+        "content/coverage.yaml",
+        "    - source:S01\n    - page:about\n    - term:ken-shiryo-an\n    - fact:Q-21\n",
+        "",
+        "uncovered-seed",
+        "<\"表題",
+    ),
+    (
+        "content/coverage.yaml",
+        "- page:about",
+        "- page:nowhere",
+        "unknown-reference",
+        "page:nowhere",
+    ),
+    ("content/coverage.yaml", "- page:about", "- pages:about", "unknown-reference", "pages:about"),
+    ("content/coverage.yaml", "- page:about", "- about", "bad-value", "about\n"),
+    ("content/indicators.yaml", "value: 18000", "value: 3", "unsuppressed-count", "3\n"),
+    ("content/indicators.yaml", "value: 18000", "value: many", "wrong-type", "many"),
+    ("content/indicators.yaml", "persons: true", "persons: maybe", "wrong-type", "maybe"),
+    (
+        "content/network.yaml",
+        "organisations: [or-16]",
+        "organisations: [or-160]",
+        "unknown-reference",
+        "or-160",
+    ),
+    ("content/schedule.yaml", "norm: 6～8月", "norm: 6～13月", "invalid-date", "6～13月"),
+    (
+        "content/vocabulary.yaml",
+        "  - id: elementary",
+        "  - id: preschool\n    label: 二つ目\n  - id: elementary",
+        "duplicate-id",
+        "preschool\n    label: 二",
+    ),
+    (
+        "content/pages/about.md",
+        "updated: 2026-11-22",
+        "updated: 2026-11-22\nid: a b",
+        "bad-id",
+        "a b",
+    ),
+];
+
 fn single_values(real: &SourceTree) -> Vec<Fault> {
-    let table: [(&str, &str, &str, &str, &str); 17] = [
-        (
-            "content/municipalities.yaml",
-            "\"141003\"",
-            "\"141004\"",
-            "wrong-check-digit",
-            "\"141004\"",
-        ),
-        (
-            "content/municipalities.yaml",
-            "\"141305\"",
-            "\"141303\"",
-            "wrong-check-digit",
-            "\"141303\"",
-        ),
-        ("content/municipalities.yaml", "\"141500\"", "\"14150\"", "bad-value", "\"14150\""),
-        ("content/regions.yaml", "order: 1\n", "order: １\n", "yaml-full-width-digit", "１"),
-        ("content/regions.yaml", "order: 2\n", "order: two\n", "wrong-type", "two"),
-        (
-            "content/regions.yaml",
-            "valid_to: 平成29年度",
-            "valid_from: 平成30年度\n  valid_to: 平成29年度",
-            "start-after-end",
-            "平成30年度\n  valid_to",
-        ),
-        (
-            "content/coverage.yaml",
-            "    - source:S01\n    - page:about\n    - term:ken-shiryo-an\n    - fact:Q-21\n",
-            "",
-            "uncovered-seed",
-            "<\"表題",
-        ),
-        (
-            "content/coverage.yaml",
-            "- page:about",
-            "- page:nowhere",
-            "unknown-reference",
-            "page:nowhere",
-        ),
-        (
-            "content/coverage.yaml",
-            "- page:about",
-            "- pages:about",
-            "unknown-reference",
-            "pages:about",
-        ),
-        ("content/coverage.yaml", "- page:about", "- about", "bad-value", "about\n"),
-        ("content/indicators.yaml", "value: 18000", "value: 3", "unsuppressed-count", "3\n"),
-        ("content/indicators.yaml", "value: 18000", "value: many", "wrong-type", "many"),
-        ("content/indicators.yaml", "persons: true", "persons: maybe", "wrong-type", "maybe"),
-        (
-            "content/network.yaml",
-            "organisations: [or-16]",
-            "organisations: [or-160]",
-            "unknown-reference",
-            "or-160",
-        ),
-        ("content/schedule.yaml", "norm: 6～8月", "norm: 6～13月", "invalid-date", "6～13月"),
-        (
-            "content/vocabulary.yaml",
-            "  - id: elementary",
-            "  - id: preschool\n    label: 二つ目\n  - id: elementary",
-            "duplicate-id",
-            "preschool\n    label: 二",
-        ),
-        (
-            "content/pages/about.md",
-            "updated: 2026-11-22",
-            "updated: 2026-11-22\nid: a b",
-            "bad-id",
-            "a b",
-        ),
-    ];
-    table
+    VALUES
         .into_iter()
         .map(|(path, old, new, code, at)| {
             let text = content::text(real, path);
             let start = text.find(old).unwrap_or_else(|| panic!("{path} has no {old}"));
             let changed = replaced(text, start..start + old.len(), new);
-            // A place that begins with `<` is looked for before the change.
             let at = match at.strip_prefix('<') {
                 Some(before) => changed[..start].rfind(before),
                 None => changed[start..].find(at).map(|found| start + found),
             };
             let at = at.unwrap_or_else(|| panic!("no place of {new} in {path}"));
             // An id that cannot be one is not withheld: whoever refers to the record is reported too.
-            Fault::new("wrong value", (path, changed), code, at).causing(if code == "bad-id" {
-                2
-            } else {
-                0
-            })
+            let more = if code == "bad-id" { 2 } else { 0 };
+            Fault::new("wrong value", (path, changed), code, at).causing(more)
         })
         .collect()
 }
