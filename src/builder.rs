@@ -12,6 +12,7 @@ use crate::memo::{Hashed, Memo, Recalled};
 use crate::model::{self, Drafts, Knowledge};
 use crate::parse;
 use crate::parse::document::Document;
+use crate::parse::lint::Rules;
 use crate::plan::{self, Planned, SitePlan};
 use crate::render::theme::{self, Theme};
 use crate::render::{self, BodyInput, PageInput, SiteValue};
@@ -78,6 +79,7 @@ pub type Sink<'a> = dyn Fn(&str, File<'_>) -> anyhow::Result<()> + Sync + 'a;
 pub struct Memory {
     documents: Memo<Diagnosed<Arc<Document>>>,
     themes: Memo<Diagnosed<Hashed<Theme>>>,
+    lints: Memo<Vec<Diagnostic>>,
     pages: Memo<Finished>,
     digests: Memo<search::Digest>,
 }
@@ -110,6 +112,8 @@ pub fn build(
     let Some(site) = knowledge.site.clone() else {
         return Ok(finish(diagnostics, 0, None));
     };
+    let memo = memory.as_deref_mut().map(|memory| &mut memory.lints);
+    diagnostics.extend(lint(&tree.value, &site.lint, memo));
     let plan = plan::plan(&knowledge, &site, &order.plan).report_to(&mut diagnostics);
     let name = site.theme.as_deref().unwrap_or(theme::DEFAULT);
     let memo = memory.as_deref_mut().map(|memory| &mut memory.themes);
@@ -198,6 +202,31 @@ fn documents(
     let found = memo.map(&files, parse);
     diagnostics.extend(found.iter().flat_map(|found| &found.diagnostics).cloned());
     found.iter().map(|found| found.value.clone()).collect()
+}
+
+/// A file and the rules it is held against.
+#[derive(Hash)]
+struct Manuscript {
+    file: SourceFile,
+    rules: Hashed<Rules>,
+}
+
+/// What writers should change, by the rules of the site.
+fn lint(
+    tree: &SourceTree,
+    rules: &Rules,
+    memo: Option<&mut Memo<Vec<Diagnostic>>>,
+) -> Vec<Diagnostic> {
+    let rules = Hashed::new(rules.clone());
+    let of = |file: &SourceFile| Manuscript { file: file.clone(), rules: rules.clone() };
+    let all: Vec<Manuscript> = tree.files.values().map(of).collect();
+    let check = |manuscript: &Manuscript| parse::lint::lint(&manuscript.file, &manuscript.rules);
+    match memo {
+        Some(memo) => {
+            memo.map(&all, check).iter().flat_map(|found| found.iter().cloned()).collect()
+        }
+        None => all.par_iter().flat_map_iter(check).collect(),
+    }
 }
 
 /// Makes all files of a planned site.

@@ -53,6 +53,14 @@ pub enum Code {
     UndefinedFootnote,
     UnusedFootnote,
     MissingSection,
+    // lint
+    SpacedWord,
+    FullWidthNumbering,
+    VagueLink,
+    LongSentence,
+    PlatformCharacter,
+    InconsistentSpelling,
+    SpaceInLink,
     // model
     UnknownReference,
     DuplicateId,
@@ -90,6 +98,13 @@ impl Code {
             | Self::RawHtml
             | Self::UnusedFootnote
             | Self::MissingSection
+            | Self::SpacedWord
+            | Self::FullWidthNumbering
+            | Self::VagueLink
+            | Self::LongSentence
+            | Self::PlatformCharacter
+            | Self::InconsistentSpelling
+            | Self::SpaceInLink
             | Self::SummaryTooLong
             | Self::UnsetPlaceholder
             | Self::MissingYomi

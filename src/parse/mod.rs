@@ -2,6 +2,7 @@
 //! so that a result can be remembered. After `source`, before `model`.
 
 pub mod document;
+pub mod lint;
 pub mod markdown;
 pub mod record;
 pub mod yaml;

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{Extra, Kind, RecordLink, Stated, Text};
 use crate::japanese::When;
+use crate::parse::lint::Rules;
 
 impl Kind for SiteRecord {
     const WORD: &'static str = "site";
@@ -60,6 +61,10 @@ pub struct SiteRecord {
         description = "これより小さい人数は秘匿の印が要ります。"
     )]
     pub small_count: u32,
+    /// Which habits of writing are pointed out.
+    #[serde(default)]
+    #[schemars(title = "書き方の点検")]
+    pub lint: Rules,
     /// Free fields.
     #[serde(default)]
     #[schemars(title = "自由項目")]
