@@ -3,6 +3,7 @@
 pub mod emphasis;
 pub mod excerpt;
 pub mod fold;
+pub mod gojuon;
 pub mod ruby;
 pub mod slug;
 pub mod width;

@@ -7,10 +7,11 @@ use super::index::{Ids, add_terms};
 use super::knowledge::{Files, Tables};
 use super::resolve::Drafts;
 use crate::diagnostics::Diagnostic;
+use crate::japanese::gojuon;
 use crate::parse::document::{Authored, Document, MeetingBody, Records, Written};
 use crate::parse::record::{
-    BodyRecord, Kind, MeetingRecord, OpinionRecord, SiteRecord, VocabularyRecord, VocabularyTerm,
-    lists,
+    BodyRecord, Kind, MeetingRecord, OpinionRecord, SiteRecord, Text, VocabularyRecord,
+    VocabularyTerm, lists,
 };
 
 /// What the documents hold, sorted into tables.
@@ -91,7 +92,7 @@ pub(super) fn collect(documents: &[Arc<Document>], drafts: Drafts) -> Collected 
             Records::Unreadable => {}
         }
     }
-    bodies.sort_by(|a, b| (&a.body.yomi, &a.body.id).cmp(&(&b.body.yomi, &b.body.id)));
+    bodies.sort_by_cached_key(|found| (reading(found.body.yomi.as_ref()), found.body.id.clone()));
     for found in bodies {
         all.add_body(found);
     }
@@ -114,8 +115,9 @@ impl Collected {
 impl Tables {
     /// Puts the tables in the order in which lists show them; those that are not named keep that of their file.
     fn sort(&mut self) {
-        self.areas
-            .sort_by_key(|row| (row.front.order, row.front.yomi.clone(), row.front.id.clone()));
+        self.areas.sort_by_cached_key(|row| {
+            (row.front.order, gojuon::key(&row.front.yomi), row.front.id.clone())
+        });
         self.pages.sort_by_key(|row| (row.front.order, row.front.id.clone()));
         self.cases.sort_by_key(|row| {
             (
@@ -124,11 +126,16 @@ impl Tables {
                 row.front.id.clone(),
             )
         });
-        self.organisations.sort_by_key(|row| (row.yomi.clone(), row.id.clone()));
+        self.organisations.sort_by_cached_key(|row| (reading(row.yomi.as_ref()), row.id.clone()));
         self.municipalities.sort_by_key(|row| row.code.clone());
-        self.terms.sort_by_key(|row| (row.yomi.clone(), row.id.clone()));
+        self.terms.sort_by_cached_key(|row| (gojuon::key(&row.yomi), row.id.clone()));
         self.events.sort_by_key(|row| (row.when.norm.clone(), row.id.clone()));
     }
+}
+
+/// What a name is sorted by; names without one come first.
+fn reading(yomi: Option<&Text>) -> Option<gojuon::Key> {
+    yomi.map(|yomi| gojuon::key(yomi))
 }
 
 fn keep<T: Kind + Clone>(
