@@ -13,6 +13,8 @@ mod dates;
 mod front_matter;
 mod privacy;
 mod records;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

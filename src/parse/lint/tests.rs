@@ -250,6 +250,8 @@ mod any_text {
     use super::*;
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn nothing_panics_and_every_place_is_in_the_file(text in "([\\[\\]()<>`{|}*・。「」①　 \\n\\\\#:,-]|政|orig|name|lint-off){0,60}") {
             for path in [PAGE, LIST] {

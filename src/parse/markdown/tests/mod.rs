@@ -1,6 +1,7 @@
 //! What authors write and what becomes of it, as exact HTML and exact places.
 
 mod blocks;
+mod cost;
 mod hostile;
 mod inline;
 mod links;
