@@ -3,6 +3,7 @@
 mod dates;
 mod files;
 mod formats;
+mod lint;
 mod markdown;
 mod records;
 mod site;
