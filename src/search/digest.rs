@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::token::{AFTER_WORD, Kind, tokens};
 use super::{Document, Unit, code};
-use crate::japanese::fold::{Folded, fold};
+use crate::japanese::fold::{Folded, SEPARATOR, fold};
 
 /// Characters between the texts of a unit, so that no phrase spans two of them.
 const GAP: usize = 2;
@@ -103,15 +103,15 @@ fn read_text(text: &str, folded: &Folded, mut found: impl FnMut(&str, usize)) {
     let mut key = String::new();
     tokens(folded, |token| {
         let searched = &folded.chars[token.start..token.end];
-        let from = folded.from[token.start] as usize;
-        let to = folded.to[token.end - 1] as usize;
-        let written = &characters[from..to];
+        // Which sign separates is not part of how a word is written.
+        let last = token.end - usize::from(searched.ends_with(&[SEPARATOR]));
+        let written = &characters[folded.from[token.start] as usize..folded.to[last - 1] as usize];
         key.clear();
         if token.kind == Kind::AfterWord {
             key.push(AFTER_WORD);
         }
         key.extend(searched);
-        if written != searched {
+        if written != &searched[..last - token.start] {
             key.push(WRITTEN);
             key.extend(written);
         }

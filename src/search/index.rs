@@ -66,7 +66,7 @@ fn entry(term: &str, written: &str, previous: &str, places: &[u8]) -> Vec<u8> {
     }
     if !written.is_empty() {
         entry.push('^');
-        entry.push_str(if written == katakana(term) { "" } else { written });
+        entry.push_str(if written == katakana(term.trim_end()) { "" } else { written });
     }
     entry.push('|');
     let mut entry = escaped(&entry);

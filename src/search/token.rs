@@ -1,7 +1,7 @@
 //! What a folded text is indexed by: pairs of characters in scripts without word spaces, whole words in others. The
 //! searching script covers a query with the same tokens. Not for folding.
 
-use crate::japanese::fold::{Folded, is_unspaced, is_word};
+use crate::japanese::fold::{Folded, SEPARATOR, is_unspaced, is_word};
 
 /// Longer words are cut; this is longer than any word that somebody types.
 const LONGEST_WORD: usize = 40;
@@ -19,7 +19,8 @@ pub(super) struct Token {
 /// How a token becomes a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A pair of characters, the last character of a run, or a word.
+    /// A pair of characters, the last character of a run, or a word. A separator that ends a run counts as a character
+    /// of it: 「は、圏」 holds 「は␣」, and 「は8圏」 and 「は域圏」 do not.
     Plain,
     /// The first character of a run that follows a word directly.
     AfterWord,
@@ -38,15 +39,20 @@ pub(super) fn tokens(folded: &Folded, mut found: impl FnMut(Token)) {
             start += 1;
             continue;
         }
+        let closed = end + usize::from(chars.get(end) == Some(&SEPARATOR));
         if unspaced {
             if start > 0 && is_word(chars[start - 1]) {
                 found(Token { kind: Kind::AfterWord, start, end: start + 1 });
             }
             for first in start..end {
-                found(Token { kind: Kind::Plain, start: first, end: (first + 2).min(end) });
+                found(Token { kind: Kind::Plain, start: first, end: (first + 2).min(closed) });
             }
         } else {
+            // By itself too, for at the end of a query nobody knows what follows.
             found(Token { kind: Kind::Plain, start, end: (start + LONGEST_WORD).min(end) });
+            if end < closed && closed <= start + LONGEST_WORD {
+                found(Token { kind: Kind::Plain, start, end: closed });
+            }
         }
         start = end;
     }
@@ -67,8 +73,18 @@ mod tests {
                 mark.to_owned() + &folded.chars[token.start..token.end].iter().collect::<String>(),
             );
         });
-        let expected = "就労 労継 継続 続 b +型 型 npo +法 法人 人 第 1 +回 回";
-        assert_eq!(terms.join(" "), expected);
+        let expected = "就労/労継/継続/続/b/+型/型 /npo/+法/法人/人 /第/1/+回/回";
+        assert_eq!(terms.join("/"), expected);
+    }
+
+    #[test]
+    fn a_separator_belongs_to_the_run_before_it() {
+        let folded = fold("NPO、は8。圏（x）");
+        let mut terms: Vec<String> = Vec::new();
+        tokens(&folded, |token| {
+            terms.push(folded.chars[token.start..token.end].iter().collect());
+        });
+        assert_eq!(terms.join("/"), "npo/npo /は/8/8 /圏 /x/x ");
     }
 
     #[test]

@@ -148,6 +148,25 @@ fn what_is_nowhere_is_not_found() {
     }
 }
 
+/// A text, a part of it with signs in it, and a text that differs from the part in nothing but what stands at the signs.
+const SEPARATED: [(&str, &str, &str); 7] = [
+    ("資料では、圏域とする。", "では 圏", "資料では8圏域とする。"),
+    ("資料では、圏域とする。", "では・圏域", "資料では域圏域とする。"),
+    ("資料では、8圏域とする。", "では 8圏", "資料では三8圏域とする。"),
+    ("就労B・型どおり", "労b 型ど", "就労B圏型どおり"),
+    ("就労B・C型", "労b c型", "就労B圏C型"),
+    ("県、市、町", "県 市 町", "県道市、町"),
+    ("県、市、町", "県 市 町", "県、市8町"),
+];
+
+#[test]
+fn a_sign_in_a_phrase_stands_for_signs_only() {
+    for (text, query, other) in SEPARATED {
+        let reader = Reader::new(&files(&[page("a", "", text), page("b", "", other)]));
+        assert_eq!(reader.find(query), BTreeSet::from(["a".to_owned()]), "{query}");
+    }
+}
+
 #[test]
 fn no_phrase_spans_two_texts() {
     let mut document = page("a", "地域の", "医療");

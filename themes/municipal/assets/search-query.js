@@ -94,18 +94,21 @@
     return { text, terms: terms.slice(0, MOST_TERMS), cut: points.length > MOST_CHARACTERS || terms.length > MOST_TERMS };
   }
 
-  // The tokens that together are the phrase, with their distance from its start. Every second pair of a run is enough.
+  // The tokens that together are the phrase, with their distance from its start. Every second pair of a run is enough. The
+  // separator after a run belongs to it, as in src/search/token.rs.
   function cover({ chars, written }, literal) {
     const items = [];
     const add = (first, last, mark, prefix) => items.push({
-      term: mark + chars.slice(first, last).join(""), offset: first, prefix, written: written(first, last), last: last === chars.length,
+      term: mark + chars.slice(first, last).join(""), offset: first, prefix, last: last === chars.length,
+      written: written(first, last - (chars[last - 1] === " ")),
     });
     for (let start = 0, end; start < chars.length; start = end) {
       const unspaced = isUnspaced(chars[start]);
       for (end = start; isWord(chars[end]) && isUnspaced(chars[end]) === unspaced;) end++;
-      const last = end === chars.length, length = end - start;
-      if (length === 0) end++;
-      else if (!unspaced) add(start, Math.min(end, start + LONGEST_WORD), "", last && length > 1 && !literal);
+      const last = end === chars.length;
+      if (chars[end] === " ") end++;
+      const length = end - start;
+      if (!unspaced) add(start, Math.min(end, start + LONGEST_WORD), "", last && length > 1 && !literal);
       else if (length === 1) {
         const follows = isWord(chars[start - 1]);
         add(start, end, last && follows ? "+" : "", last && !follows);

@@ -91,7 +91,7 @@
       }
       const [key, written] = flat[i].split("^");
       if (key) term = key[0] === "~" ? key.slice(1) : String.fromCodePoint(term.codePointAt(0)) + key;
-      const form = written === undefined ? term.replace("+", "") : written || katakana(term);
+      const form = written === undefined ? term.replace(/[+ ]/, "") : written || katakana(term.trimEnd());
       entries.set(term, [...(entries.get(term) || []), [form, flat[i + 1]]]);
     }
     return entries;
