@@ -34,6 +34,9 @@ pub const LISTS: [&str; 16] = [
     "coverage",
 ];
 
+/// The pages that are answers made from many records; `[[view:trace]]` links to one.
+pub const VIEWS: [&str; 1] = ["stages"];
+
 /// Every id of the knowledge base, by the word of its kind.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ids {

@@ -13,6 +13,7 @@ mod rules;
 mod sections;
 
 pub use graph::{Graph, Key, Ref, Relation, relations};
-pub use index::LISTS;
+pub use index::{LISTS, VIEWS};
 pub use knowledge::{Knowledge, Titled};
+pub(crate) use referrer::{LIST, VIEW};
 pub use resolve::{Drafts, resolve};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::graph::{Edge, Key, Relation, relations};
-use super::index::{Ids, LISTS};
+use super::index::{Ids, LISTS, VIEWS};
 use super::knowledge::KINDS;
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 use crate::parse::document::{Document, Origin};
@@ -118,7 +118,9 @@ impl<'a> Referrer<'a> {
             self.edges.push(Edge { from: self.from, relation, to });
             return;
         }
-        if self.ids.is_withheld(kind, id) || (kind == LIST && LISTS.contains(&id)) {
+        let is_page =
+            (kind == LIST && LISTS.contains(&id)) || (kind == VIEW && VIEWS.contains(&id));
+        if is_page || self.ids.is_withheld(kind, id) {
             return;
         }
         if let Some(problem) = unknown(self.ids, kind, id, span(self.origin)) {
@@ -129,6 +131,8 @@ impl<'a> Referrer<'a> {
 
 /// The word of links to lists: `[[list:case]]`.
 pub(crate) const LIST: &str = "list";
+/// The word of links to answers made from many records: `[[view:trace]]`.
+pub(crate) const VIEW: &str = "view";
 
 /// Sources that noted values of `documents` name and that do not exist.
 pub(super) fn unknown_sources<'a>(
@@ -160,7 +164,7 @@ fn unknown(ids: &Ids, kind: &str, id: &str, span: Span) -> Option<Diagnostic> {
                 .with_some("nearest", nearest(id, allowed.iter().copied()))
         });
     }
-    let linkable = || KINDS.iter().copied().chain([LIST]);
+    let linkable = || KINDS.iter().copied().chain([LIST, VIEW]);
     let word = linkable().chain([Place::WORD]).find(|word| *word == kind);
     let Some(word) = word else {
         return Some(
@@ -171,10 +175,14 @@ fn unknown(ids: &Ids, kind: &str, id: &str, span: Span) -> Option<Diagnostic> {
                 .with_some("nearest", nearest(kind, linkable()).map(|kind| format!("{kind}:{id}"))),
         );
     };
-    let known = if word == LIST { LISTS.to_vec() } else { ids.all(word) };
+    let (word, known) = match word {
+        LIST => ("list-page", LISTS.to_vec()),
+        VIEW => ("view-page", VIEWS.to_vec()),
+        _ => (word, ids.all(word)),
+    };
     Some(
         Diagnostic::new(Code::UnknownReference, span)
-            .with_word("kind", if word == LIST { "list-page" } else { word })
+            .with_word("kind", word)
             .with("id", id)
             .with_some("nearest", nearest(id, known)),
     )

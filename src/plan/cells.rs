@@ -8,8 +8,6 @@ use crate::japanese::When;
 use crate::parse::markdown::Body;
 use crate::parse::record::{self, Citation, Noted, Stated, Text};
 
-/// How a missing value is shown.
-const NOT_RECORDED: &str = "資料に記載なし";
 /// How a value that the sources leave open is shown.
 const UNKNOWN: &str = "不明";
 
@@ -26,7 +24,7 @@ pub(super) fn text(text: impl Into<Arc<str>>) -> Cell {
 /// Several values, one alone, or a missing one.
 pub(super) fn list(mut items: Vec<Cell>) -> Cell {
     match items.len() {
-        0 => Cell::Missing { text: NOT_RECORDED },
+        0 => Cell::NOT_RECORDED,
         1 => items.remove(0),
         _ => Cell::List { items },
     }
@@ -36,7 +34,7 @@ pub(super) fn list(mut items: Vec<Cell>) -> Cell {
 pub(super) fn stated<T>(value: &Stated<T>, cell: impl FnOnce(&T) -> Cell) -> Cell {
     match value {
         Stated::Known(value) => cell(value),
-        Stated::NotRecorded => Cell::Missing { text: NOT_RECORDED },
+        Stated::NotRecorded => Cell::NOT_RECORDED,
         Stated::Unknown => Cell::Missing { text: UNKNOWN },
     }
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::cells::{contact, list, stated, text};
 use super::routes::{Routes, anchor};
 use super::view::{Cell, Entry, Group, Link, Page, Publisher, Row, Site, Source};
-use super::{Options, Planned, Route};
+use super::{Options, Overview, Planned, Route};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
-use crate::model::{Key, Knowledge, LISTS, Ref, Relation};
+use crate::model::{Key, Knowledge, LIST, LISTS, Ref, Relation, VIEW, VIEWS};
 use crate::parse::markdown::is_web_address;
 use crate::parse::record::{self, Citation, Id, Kind, Member, SiteRecord, Stated, Text};
 
@@ -57,7 +57,7 @@ impl<'a> Desk<'a> {
                 .map_or_else(|| Span::file("content/site.yaml"), |origin| origin.span(&steps));
             let problem = Diagnostic::new(Code::BrokenLink, span).with("target", &entry.to);
             let pages = self.knowledge.pages.iter().map(|page| &*page.front.id);
-            let nearest = nearest(&entry.to.id, LISTS.iter().copied().chain(pages));
+            let nearest = nearest(&entry.to.id, LISTS.iter().copied().chain(VIEWS).chain(pages));
             diagnostics.push(problem.with_some("nearest", nearest));
         }
         Site {
@@ -74,6 +74,7 @@ impl<'a> Desk<'a> {
             licence_url: site.licence.url.shared(),
             search: site.search.then(|| Route::page(super::routes::SEARCH)),
             navigation,
+            overviews: Overview::ALL.map(Overview::link).to_vec(),
             index: self.index(),
             unset: "（運営者が設定）",
         }
@@ -96,11 +97,16 @@ impl<'a> Desk<'a> {
 
     /// Where `[[kind:id]]` leads.
     pub(super) fn route_of_link(&self, kind: &str, id: &str) -> Option<Arc<str>> {
-        if kind == "list" {
-            return self.routes.list(id).map(|route| route.as_str().into());
+        self.linked(kind, id).map(|link| link.route)
+    }
+
+    /// What `[[kind:id]]` leads to.
+    pub(super) fn linked(&self, kind: &str, id: &str) -> Option<Link> {
+        match kind {
+            LIST => self.list_link(id),
+            VIEW => Overview::from_word(id).map(Overview::link),
+            _ => self.plain_link(self.knowledge.find_by_word(kind, id)?),
         }
-        let key = self.knowledge.find_by_word(kind, id)?;
-        self.routes.of_key(key).map(Into::into)
     }
 
     /// A link to the record `key`.
@@ -277,6 +283,7 @@ pub(super) fn blank(planned: &Planned, template: &'static str, title: Arc<str>) 
         marks: Vec::new(),
         rows: Vec::new(),
         tables: Vec::new(),
+        sections: Vec::new(),
         headings: Vec::new(),
         body: None,
         entries: Vec::new(),

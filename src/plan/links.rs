@@ -92,9 +92,7 @@ pub(super) fn resolve(
 }
 
 fn record(desk: &Desk<'_>, kind: &str, id: &str, root: &str) -> Resolved {
-    let list = (kind == "list").then(|| desk.list_link(id)).flatten();
-    let link = list.or_else(|| desk.plain_link(desk.knowledge.find_by_word(kind, id)?));
-    match link {
+    match desk.linked(kind, id) {
         Some(link) => Resolved::Inside { href: format!("{root}{}", link.route), title: link.title },
         None => Resolved::Nowhere { title: id.into() },
     }

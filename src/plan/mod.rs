@@ -6,6 +6,7 @@ pub mod view;
 mod cells;
 mod desk;
 mod links;
+mod overview;
 mod pages;
 mod routes;
 mod searchable;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use links::Resolved;
+pub use overview::Overview;
 pub use routes::{Route, Routes};
 pub use view::{Page, Site};
 
@@ -60,6 +62,8 @@ pub enum Subject {
         /// Which part of a long list.
         number: usize,
     },
+    /// An answer made from many records.
+    Overview(Overview),
     /// All statements that may be published.
     Facts,
     /// The search page.
@@ -146,8 +150,10 @@ impl SitePlan {
         page: &Page,
         body: Option<&Body>,
     ) -> Option<search::Document> {
-        let is_found =
-            matches!(planned.subject, Subject::Record(_) | Subject::List { .. } | Subject::Facts);
+        let is_found = matches!(
+            planned.subject,
+            Subject::Record(_) | Subject::List { .. } | Subject::Overview(_) | Subject::Facts
+        );
         (is_found && self.site.search.is_some()).then(|| searchable::document(page, body))
     }
 

@@ -29,6 +29,7 @@ pub(super) fn document(page: &Page, body: Option<&Body>) -> Document {
         }
     }
     sections.extend(page.entries.iter().filter_map(part));
+    sections.extend(page.sections.iter().flat_map(whole_section));
     sections.insert(0, Section { anchor: None, heading: "".into(), text: lead.into() });
     Document {
         route: page.route.as_str().into(),
@@ -66,6 +67,27 @@ fn part(entry: &Entry) -> Option<Section> {
     })
 }
 
+/// A part with a heading of its own, and the records in it that can be linked to.
+fn whole_section(section: &super::view::Section) -> Vec<Section> {
+    let mut text = String::new();
+    section.text.iter().for_each(|words| add(&mut text, words));
+    for table in &section.tables {
+        add(&mut text, &table.caption);
+        table.rows.iter().flatten().for_each(|cell| add_cell(&mut text, cell));
+    }
+    for entry in section.entries.iter().filter(|entry| entry.anchor.is_none()) {
+        add(&mut text, &entry.title);
+        entry.summary.iter().for_each(|words| add(&mut text, words));
+        entry.rows.iter().for_each(|row| add_row(&mut text, row));
+    }
+    let whole = Section {
+        anchor: Some(section.id.as_str().into()),
+        heading: section.title.clone(),
+        text: text.into(),
+    };
+    std::iter::once(whole).chain(section.entries.iter().filter_map(part)).collect()
+}
+
 fn readings(page: &Page, body: Option<&Body>) -> Vec<(Arc<str>, Arc<str>)> {
     let of_rows = |title: &Arc<str>, rows: &[Row]| {
         let yomi = rows.iter().find(|row| row.label == "よみ");
@@ -77,8 +99,13 @@ fn readings(page: &Page, body: Option<&Body>) -> Vec<(Arc<str>, Arc<str>)> {
     let ruby = body.into_iter().flat_map(|body| &body.readings);
     ruby.map(|(base, reading)| (base.as_str().into(), reading.as_str().into()))
         .chain(of_rows(&page.title, &page.rows))
-        .chain(page.entries.iter().filter_map(|entry| of_rows(&entry.title, &entry.rows)))
+        .chain(entries(page).filter_map(|entry| of_rows(&entry.title, &entry.rows)))
         .collect()
+}
+
+/// All records on the page, under headings of their own or not.
+fn entries(page: &Page) -> impl Iterator<Item = &Entry> {
+    page.entries.iter().chain(page.sections.iter().flat_map(|section| &section.entries))
 }
 
 fn places(page: &Page) -> impl Iterator<Item = Arc<str>> + '_ {

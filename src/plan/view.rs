@@ -32,6 +32,8 @@ pub struct Site {
     pub search: Option<Route>,
     /// Main navigation.
     pub navigation: Vec<Link>,
+    /// Answers made from many records, for the foot of the page.
+    pub overviews: Vec<Link>,
     /// All lists and the facts, for the foot of the page.
     pub index: Vec<Link>,
     /// Name of the place to ask at while the operator has not said.
@@ -164,6 +166,17 @@ pub enum Cell {
     },
 }
 
+impl Cell {
+    /// What the sources do not say.
+    pub(super) const NOT_RECORDED: Self = Self::Missing { text: "資料に記載なし" };
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text { text: text.into() }
+    }
+}
+
 /// A labelled value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Row {
@@ -179,9 +192,24 @@ pub struct Table {
     /// What it shows.
     pub caption: Arc<str>,
     /// Column headings.
-    pub head: Vec<Arc<str>>,
+    pub head: Vec<Cell>,
     /// Rows; the first cell of each names it.
     pub rows: Vec<Vec<Cell>>,
+}
+
+/// A part of a page with a heading of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Section {
+    /// The id of its heading.
+    pub id: String,
+    /// Its heading.
+    pub title: Arc<str>,
+    /// Paragraphs under the heading.
+    pub text: Vec<Arc<str>>,
+    /// Tables.
+    pub tables: Vec<Table>,
+    /// Records.
+    pub entries: Vec<Entry>,
 }
 
 /// A record inside a list or beside another record.
@@ -199,6 +227,20 @@ pub struct Entry {
     pub rows: Vec<Row>,
     /// Why it stands here, beside another record.
     pub reason: Option<&'static str>,
+}
+
+impl Entry {
+    /// A link that says no more than where it leads.
+    pub(super) fn of_link(link: &Link) -> Self {
+        Self {
+            title: link.title.clone(),
+            route: Some(link.route.clone()),
+            anchor: None,
+            summary: None,
+            rows: Vec::new(),
+            reason: None,
+        }
+    }
 }
 
 /// Records that have to do with the page's record, for one reason.
@@ -277,6 +319,8 @@ pub struct Page {
     pub rows: Vec<Row>,
     /// Tables.
     pub tables: Vec<Table>,
+    /// Parts with headings of their own, made from records.
+    pub sections: Vec<Section>,
     /// Headings of the body.
     pub headings: Vec<Heading>,
     /// Where the body comes from, if there is one; `render` makes its HTML.

@@ -3,3 +3,4 @@
 mod codes;
 mod project;
 mod tidy;
+mod views;

@@ -1,8 +1,8 @@
 //! The top page, the page for addresses without a page, and the pages that lead from old addresses to new ones.
 
 use super::super::desk::{Desk, blank};
-use super::super::view::{Entry, Group, Link, Page, Site};
-use super::super::{Planned, Route};
+use super::super::view::{Entry, Group, Link, Page, Section, Site};
+use super::super::{Overview, Planned, Route};
 use crate::model::Key;
 use crate::parse::record::{AreaRecord, BodyRecord, CaseRecord, IssueRecord, Kind};
 
@@ -20,7 +20,23 @@ pub(super) fn home(desk: &Desk<'_>, site: &Site, planned: &Planned) -> Page {
         first::<BodyRecord>(desk, "会議から探す", knowledge.bodies.len()),
         first::<CaseRecord>(desk, "取組事例", knowledge.cases.len()),
     ];
+    page.sections = vec![questions()];
     page
+}
+
+/// The pages that are answers, each with what it answers.
+fn questions() -> Section {
+    let entries = Overview::ALL.into_iter().map(|overview| {
+        let link = overview.link();
+        Entry { summary: Some(overview.question().into()), ..Entry::of_link(&link) }
+    });
+    Section {
+        id: "questions".to_owned(),
+        title: "知りたいことから探す".into(),
+        text: Vec::new(),
+        tables: Vec::new(),
+        entries: entries.collect(),
+    }
 }
 
 fn first<K: Kind>(desk: &Desk<'_>, title: &'static str, count: usize) -> Group {
@@ -35,16 +51,12 @@ fn first<K: Kind>(desk: &Desk<'_>, title: &'static str, count: usize) -> Group {
 /// The search page; without scripts it leads to the lists.
 pub(super) fn search(site: &Site, planned: &Planned) -> Page {
     let mut page = blank(planned, "search.html", "サイト内の検索".into());
-    let entry = |link: &Link| Entry {
-        title: link.title.clone(),
-        route: Some(link.route.clone()),
-        anchor: None,
-        summary: None,
-        rows: Vec::new(),
-        reason: None,
+    let group = |title, links: &[Link]| {
+        let entries: Vec<Entry> = links.iter().map(Entry::of_link).collect();
+        Group { title, count: entries.len(), entries }
     };
-    let entries: Vec<Entry> = site.index.iter().map(entry).collect();
-    page.groups = vec![Group { title: "すべての一覧", count: entries.len(), entries }];
+    page.groups =
+        vec![group("知りたいことから探す", &site.overviews), group("すべての一覧", &site.index)];
     page
 }
 

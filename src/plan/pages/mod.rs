@@ -4,6 +4,7 @@ mod case;
 mod home;
 mod list;
 mod meeting;
+mod overview;
 mod people;
 mod place;
 mod problem;
@@ -15,7 +16,7 @@ use super::cells::{noted_date, row, text};
 use super::desk::Desk;
 use super::routes::{FACTS, Routes, SEARCH, keys};
 use super::view::{Page, Row, Site};
-use super::{Planned, Route, Subject};
+use super::{Overview, Planned, Route, Subject};
 use crate::diagnostics::Span;
 use crate::model::{Key, Knowledge, LISTS};
 use crate::parse::record::{
@@ -66,6 +67,10 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes) -> Vec<Planned> {
     if knowledge.site.as_ref().is_some_and(|site| site.search) {
         pages.push(planned(Route::page(SEARCH), Subject::Search, site.clone()));
     }
+    for overview in Overview::ALL {
+        let subject = Subject::Overview(overview);
+        pages.push(planned(Route::page(overview.word()), subject, site.clone()));
+    }
     for kind in LISTS {
         let first = routes.list(kind).expect("every list has a route");
         for number in 1..=list::parts(knowledge, kind) {
@@ -99,6 +104,7 @@ pub(super) fn view(desk: &Desk<'_>, site: &Site, planned: &Planned) -> Page {
         Subject::Home => home::home(desk, site, planned),
         Subject::NotFound => home::not_found(planned),
         Subject::Redirect(to) => home::redirect(planned, to),
+        Subject::Overview(overview) => overview::page(desk, planned, *overview),
         Subject::Facts => reference::facts(desk, planned),
         Subject::Search => home::search(site, planned),
         Subject::List { kind, number } => list::page(desk, planned, kind, *number),

@@ -1,0 +1,63 @@
+//! The pages that are answers made from many records: which there are, where each lies and what it answers. What they
+//! show is in `pages/overview/`; pages of one record or one kind are not here.
+
+use super::Route;
+use super::view::Link;
+
+/// A page that answers a question from many records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Overview {
+    /// Who leads at each life stage in each model area.
+    Stages,
+}
+
+impl Overview {
+    /// All of them, in the order of menus.
+    pub const ALL: [Self; 1] = [Self::Stages];
+
+    /// Its word: its folder in the site and its name in `[[view:…]]`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Stages => "stages",
+        }
+    }
+
+    /// The one with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|overview| overview.word() == word)
+    }
+
+    /// Its heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Stages => "ライフステージと地域",
+        }
+    }
+
+    /// A link to it.
+    pub(super) fn link(self) -> Link {
+        Link { title: self.title().into(), route: Route::page(self.word()).as_str().into() }
+    }
+
+    /// What it answers, as a reader would ask.
+    pub fn question(self) -> &'static str {
+        match self {
+            Self::Stages => "子どもの成長の段階ごとに、どの地域で誰が中心になりますか。",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::VIEWS;
+
+    #[test]
+    fn each_can_be_linked_to_by_its_word() {
+        assert_eq!(Overview::ALL.map(Overview::word), VIEWS);
+        for overview in Overview::ALL {
+            assert_eq!(Overview::from_word(overview.word()), Some(overview));
+        }
+        assert_eq!(Overview::from_word("case"), None);
+    }
+}
