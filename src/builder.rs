@@ -132,7 +132,7 @@ pub fn build(
         sink,
     };
     press.files()?;
-    diagnostics.extend(press.pages(memory)?);
+    diagnostics.extend(theme.watching(|| press.pages(memory))?);
     Ok(finish(diagnostics, plan.pages.len(), Some(theme)))
 }
 

@@ -5,6 +5,7 @@ pub mod theme;
 
 mod body;
 mod page;
+mod ticks;
 mod watch;
 
 pub use body::{BodyInput, fill};

@@ -4,6 +4,7 @@ use tera::{Context, ErrorKind, ReportError, Value};
 
 use super::body::{BodyInput, fill};
 use super::theme::Theme;
+use super::watch::Watch;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::memo::Hashed;
 use crate::plan::{Page, Site};
@@ -54,11 +55,11 @@ pub fn render_page(input: &PageInput) -> Rendered {
     context.insert_value("lang", Value::normal_string("ja"));
     context.insert_value("body", Value::safe_string(&body));
     context.insert_value("page", Value::from_serializable(&input.page));
-    let mut html = Capped(Vec::with_capacity(body.len() + 8192));
+    let mut html = Capped { html: Vec::with_capacity(body.len() + 8192), watch: input.theme.watch() };
     match input.theme.tera().render_to(input.page.template, &context, &mut html) {
         Ok(()) => {
             // Templates and values are UTF-8, so nothing is replaced here.
-            let html = String::from_utf8(html.0)
+            let html = String::from_utf8(html.html)
                 .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
             Rendered { html, diagnostics: Vec::new(), is_given_up: false }
         }
@@ -70,16 +71,26 @@ pub fn render_page(input: &PageInput) -> Rendered {
     }
 }
 
-/// A buffer that refuses to grow beyond what a page may have.
-struct Capped(Vec<u8>);
+/// A buffer that refuses to grow beyond what a page may have, and after its time.
+struct Capped<'a> {
+    html: Vec<u8>,
+    watch: &'a Watch,
+}
 
-impl std::io::Write for Capped {
+impl std::io::Write for Capped<'_> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        if self.0.len() + bytes.len() > LARGEST_PAGE {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        if self.html.len() + bytes.len() > LARGEST_PAGE {
             return Err(std::io::ErrorKind::FileTooLarge.into());
         }
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
+        if self.watch.is_over() {
+            return Err(std::io::ErrorKind::TimedOut.into());
+        }
+        self.html.extend_from_slice(bytes);
+        Ok(())
     }
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
@@ -110,7 +121,7 @@ fn undefined_field(report: &ReportError, theme: &Theme, context: &Context) -> Op
         .iter()
         .any(|word| report.message().contains(word));
     let text = theme.text(report.filename())?;
-    let range = report.span().range.clone();
+    let range = theme.written(report.filename(), &report.span().range);
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
     let start = text.get(..range.start)?.trim_end_matches(is_part).len();
     let text = text.get(start..range.end)?;

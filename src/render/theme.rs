@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
-use tera::{ErrorKind, Tera};
+use tera::{ErrorKind, Kwargs, State, Tera};
 
+use super::ticks::{self, Ticks};
+use super::watch::Watch;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
 use crate::memo::{Fingerprint, Hashed};
 use crate::parse::yaml::Yaml;
@@ -28,6 +30,8 @@ const EMBEDDED_PATH: &str = "themes/municipal";
 pub struct Theme {
     tera: Tera,
     templates: BTreeMap<String, File>,
+    ticks: BTreeMap<String, Ticks>,
+    watch: Arc<Watch>,
     /// Files to publish, by their route (`assets/style.css`).
     pub assets: BTreeMap<String, Content>,
 }
@@ -81,10 +85,13 @@ impl Theme {
             .collect();
         let assets = files.iter().filter(|(name, _)| name.starts_with("assets/"));
         let assets = assets.map(|(name, file)| (name.clone(), file.content.clone())).collect();
-        let tera = compile(&templates, &mut diagnostics);
+        let plain = compile(&templates, &mut diagnostics);
+        let watch = Arc::default();
+        let (tera, ticks) = stoppable(&templates, &watch).unwrap_or((plain, BTreeMap::new()));
         // Pages depend on templates alone: a changed style sheet makes no page anew.
         let key = Fingerprint::of(&templates);
-        Diagnosed { value: Hashed::made_of(Self { tera, templates, assets }, &key), diagnostics }
+        let theme = Self { tera, templates, ticks, watch, assets };
+        Diagnosed { value: Hashed::made_of(theme, &key), diagnostics }
     }
 
     /// Whether no template could be read; the reasons are reported.
@@ -101,9 +108,19 @@ impl Theme {
         self.templates.get(name)?.text().map(AsRef::as_ref)
     }
 
-    /// The bytes `range` of the template `name`, as a place in the project.
+    /// The pages that are being made from it.
+    pub(super) fn watch(&self) -> &Watch {
+        &self.watch
+    }
+
+    /// Where the bytes `range` of the template `name`, as it was compiled, stand in its text.
+    pub(super) fn written(&self, name: &str, range: &Range<usize>) -> Range<usize> {
+        self.ticks.get(name).map_or_else(|| range.clone(), |ticks| ticks.without(range))
+    }
+
+    /// The bytes `range` of the template `name`, as it was compiled, as a place in the project.
     pub(super) fn span(&self, name: &str, range: &Range<usize>) -> Span {
-        place(&self.templates, name, range)
+        place(&self.templates, name, &self.written(name, range))
     }
 
     /// The text of the template file at `path`, for showing a place in it.
@@ -254,6 +271,24 @@ fn compile(templates: &BTreeMap<String, File>, diagnostics: &mut Vec<Diagnostic>
         diagnostics.push(fault_between(templates, &whole));
     }
     Tera::default()
+}
+
+/// All templates in one engine whose loops `watch` can stop; nothing if that is not to be had.
+fn stoppable(
+    templates: &BTreeMap<String, File>,
+    watch: &Arc<Watch>,
+) -> Option<(Tera, BTreeMap<String, Ticks>)> {
+    let texts = || templates.iter().filter_map(|(name, file)| Some((name, file.text()?)));
+    let ticks: BTreeMap<String, Ticks> =
+        texts().map(|(name, text)| (name.clone(), Ticks::of(text))).collect();
+    let mut tera = Tera::default();
+    let watch = watch.clone();
+    tera.register_function(ticks::FUNCTION, move |_: Kwargs, _: &State<'_>| {
+        if watch.is_over() { Err(tera::Error::message("out of time")) } else { Ok(true) }
+    });
+    let asking = texts().map(|(name, text)| (name, ticks[name].put_into(text)));
+    tera.add_raw_templates(asking).ok()?;
+    Some((tera, ticks))
 }
 
 /// A fault between templates: a missing parent, a circle.
