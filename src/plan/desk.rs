@@ -284,6 +284,7 @@ pub(super) fn blank(planned: &Planned, template: &'static str, title: Arc<str>) 
         rows: Vec::new(),
         tables: Vec::new(),
         sections: Vec::new(),
+        figures: Vec::new(),
         headings: Vec::new(),
         body: None,
         entries: Vec::new(),

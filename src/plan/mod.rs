@@ -1,6 +1,7 @@
 //! Which pages a site has, where each lies and what each shows: from the knowledge base to typed views.
 //! No HTML and no templates. After `model`, before `render`.
 
+pub mod figure;
 pub mod view;
 
 mod cells;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Route;
+use super::figure::Figure;
 use crate::japanese::When;
 use crate::model::Key;
 
@@ -321,6 +322,8 @@ pub struct Page {
     pub tables: Vec<Table>,
     /// Parts with headings of their own, made from records.
     pub sections: Vec<Section>,
+    /// Drawings of what the tables say.
+    pub figures: Vec<Figure>,
     /// Headings of the body.
     pub headings: Vec<Heading>,
     /// Where the body comes from, if there is one; `render` makes its HTML.

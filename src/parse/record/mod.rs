@@ -28,5 +28,5 @@ pub use problem::{IssueRecord, MeasureRecord, TrainingRecord};
 pub use reference::{CoverageRow, FactRecord, PageRecord, RecordLink, SourceRecord, TermRecord};
 pub use site::{Contact, Licence, NavigationEntry, Operator, Publisher, SiteRecord};
 pub use time::{EventRecord, IndicatorRecord, Point, StepRecord};
-pub use values::{Correction, Extra, Id, Kind, NOT_RECORDED, Noted, Stated, Text, UNKNOWN};
+pub use values::{Correction, Extra, Id, Kind, NOT_RECORDED, Noted, Stated, Text, Tile, UNKNOWN};
 pub use vocabulary::{VocabularyRecord, VocabularyTerm, lists};

@@ -8,7 +8,7 @@ use serde::de::{self, Deserialize, Deserializer};
 
 use super::vocabulary::lists::{Coordination, MunicipalityKind, Rollout, Stage};
 use super::{
-    Certainty, Citation, Extra, FactRecord, Id, Kind, Noted, OrganisationRecord, Stated, Text,
+    Certainty, Citation, Extra, FactRecord, Id, Kind, Noted, OrganisationRecord, Stated, Text, Tile,
 };
 use crate::japanese::When;
 
@@ -63,6 +63,9 @@ pub struct RegionRecord {
     #[serde(default)]
     #[schemars(title = "並び順")]
     pub order: u32,
+    /// Where it stands on the schematic map, roughly as it lies.
+    #[schemars(title = "略図での場所", description = "大まかな位置。縮尺や境界は表しません。")]
+    pub tile: Option<Tile>,
     /// First day or year of this region.
     #[schemars(title = "有効期間の始まり")]
     pub valid_from: Option<When>,

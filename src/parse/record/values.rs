@@ -337,5 +337,24 @@ impl<T: JsonSchema> JsonSchema for Stated<T> {
     }
 }
 
+/// Where something stands in a drawing that is laid out as a grid, counted from the upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "略図での場所")]
+pub struct Tile {
+    /// Column, from 0 in the west.
+    #[schemars(title = "列", description = "西の端を0とする列の番号。")]
+    pub column: u8,
+    /// Row, from 0 in the north.
+    #[schemars(title = "行", description = "北の端を0とする行の番号。")]
+    pub row: u8,
+    /// How many columns it takes.
+    #[schemars(title = "列の数", description = "ふつうは書きません（1列）。")]
+    pub columns: Option<u8>,
+    /// How many rows it takes.
+    #[schemars(title = "行の数", description = "ふつうは書きません（1行）。")]
+    pub rows: Option<u8>,
+}
+
 /// What an author keeps beside the fields we know; tenkai does not look inside.
 pub type Extra = BTreeMap<String, serde_json::Value>;

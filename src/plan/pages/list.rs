@@ -6,6 +6,7 @@ use super::super::desk::{Desk, blank};
 use super::super::routes::anchor;
 use super::super::view::{Cell, Entry, Page, Pager, Row, Table};
 use super::super::{Route, cells};
+use super::drawn;
 use crate::model::{Key, Knowledge, relations as r};
 use crate::parse::record::{
     AreaRecord, CoverageRow, EventRecord, IndicatorRecord, Kind, NetworkRecord, RegionRecord,
@@ -73,6 +74,9 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
         NetworkRecord::WORD => networks(desk),
         _ => Vec::new(),
     };
+    if kind == RegionRecord::WORD && number == 1 {
+        page.figures = drawn::rollout::maps(desk);
+    }
     page
 }
 

@@ -1,6 +1,7 @@
 //! The kinds of pages: which there are, and for each the function from its record to its view.
 
 mod case;
+mod drawn;
 mod home;
 mod list;
 mod meeting;
