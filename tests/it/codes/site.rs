@@ -180,7 +180,7 @@ fn template_field() {
       |               ^^^^^ この項目がありません
       |
       = ヒント: 「title」の間違いではありませんか。
-      = ヒント: ここで使える項目：breadcrumb, contact, description, entries, gaps, groups, headings, kind, marks, next, pager, previous, published, root, route, rows, sections, sources, subtitle, tables, title, total, updated
+      = ヒント: ここで使える項目：breadcrumb, contact, description, entries, figures, gaps, groups, headings, kind, marks, next, pager, previous, published, root, route, rows, sections, sources, subtitle, tables, title, total, updated
     "#);
 }
 

@@ -53,7 +53,7 @@ fn unknown_key_where_there_is_nothing_free() {
     5 |   memo: x
       |   ^^^^ この項目名を使えません
       |
-      = ヒント: 使える項目：certainty, division, facts, id, name, notes, order, rollout, sources, successor, valid_from, valid_to, yomi
+      = ヒント: 使える項目：certainty, division, facts, id, name, notes, order, rollout, sources, successor, tile, valid_from, valid_to, yomi
     "#);
 }
 
