@@ -255,13 +255,15 @@ impl Press<'_> {
         if self.failed.load(Ordering::Relaxed) { Ok(()) } else { (self.sink)(route, file) }
     }
 
-    /// Assets of the theme and files beside records.
+    /// Assets of the theme with the data of its scripts, and files beside records.
     fn files(&self) -> anyhow::Result<()> {
         let content = |route: &str, content: &Content| match content {
             Content::Text(text) => self.put(route, File::Bytes(text.as_bytes())),
             Content::Binary { disk, .. } => self.put(route, File::Copy(disk)),
         };
         self.theme.assets.iter().try_for_each(|(route, file)| content(route, file))?;
+        let scripts = self.plan.scripts(self.knowledge);
+        scripts.iter().try_for_each(|it| self.put(it.route.as_str(), File::Bytes(&it.bytes)))?;
         self.plan.attachments.par_iter().try_for_each(|file| {
             content(file.route.as_str(), &self.knowledge.attachments[&file.source].content)
         })

@@ -100,6 +100,19 @@ pub(super) fn division(division: record::Division) -> &'static str {
     }
 }
 
+/// What a cell says, as plain text.
+pub(super) fn plain(cell: &Cell) -> String {
+    match cell {
+        Cell::Text { text } | Cell::Noted { text, .. } | Cell::Mark { text, .. } => {
+            text.to_string()
+        }
+        Cell::Missing { text } => (*text).to_owned(),
+        Cell::Link { title, .. } | Cell::External { title, .. } => title.to_string(),
+        Cell::Date { date, .. } => date.short.clone(),
+        Cell::List { items } => items.iter().map(plain).collect::<Vec<_>>().join("、"),
+    }
+}
+
 /// The headings of a body, for a table of contents.
 pub(super) fn headings(body: &Body) -> Vec<Heading> {
     let heading = |heading: &crate::parse::markdown::Heading| Heading {

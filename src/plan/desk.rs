@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::cells::{contact, list, stated, text};
+use super::facets::Facets;
 use super::routes::{Routes, anchor};
 use super::view::{Cell, Entry, Group, Link, Page, Publisher, Row, Site, Source};
 use super::{Options, Overview, Planned, Route};
@@ -20,6 +21,8 @@ const GROUP_LIMIT: usize = 50;
 pub(super) struct Desk<'a> {
     pub knowledge: &'a Knowledge,
     pub routes: &'a Routes,
+    /// What lists are narrowed by.
+    pub facets: &'a Facets,
     /// The day of the build.
     pub today: crate::japanese::Date,
 }
@@ -28,9 +31,10 @@ impl<'a> Desk<'a> {
     pub(super) fn new(
         knowledge: &'a Knowledge,
         routes: &'a Routes,
+        facets: &'a Facets,
         today: crate::japanese::Date,
     ) -> Self {
-        Self { knowledge, routes, today }
+        Self { knowledge, routes, facets, today }
     }
 
     /// What every page shows of the site.
@@ -265,6 +269,8 @@ impl<'a> Desk<'a> {
         };
         page.previous = neighbour(key.number.checked_sub(1));
         page.next = neighbour(key.number.checked_add(1));
+        let list = self.facets.list(key.kind);
+        page.same = list.map(|list| list.values_of(key.number)).unwrap_or_default();
         page
     }
 }
@@ -290,6 +296,8 @@ pub(super) fn blank(planned: &Planned, template: &'static str, title: Arc<str>) 
         entries: Vec::new(),
         total: 0,
         pager: None,
+        panel: None,
+        same: Vec::new(),
         groups: Vec::new(),
         sources: Vec::new(),
         gaps: Vec::new(),

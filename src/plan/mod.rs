@@ -6,14 +6,18 @@ pub mod view;
 
 mod cells;
 mod desk;
+mod facets;
 mod links;
 mod overview;
 mod pages;
 mod routes;
+mod script;
 mod searchable;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 pub use links::Resolved;
 pub use overview::Overview;
@@ -21,6 +25,7 @@ pub use routes::{Route, Routes};
 pub use view::{Page, Site};
 
 use self::desk::Desk;
+use self::facets::Facets;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 use crate::japanese::Date;
 use crate::model::{Key, Knowledge};
@@ -65,6 +70,8 @@ pub enum Subject {
     },
     /// An answer made from many records.
     Overview(Overview),
+    /// A facet of a list, or the records with one of its values.
+    Facet(facets::Spot),
     /// All statements that may be published.
     Facts,
     /// The search page.
@@ -95,6 +102,8 @@ pub struct SitePlan {
     pub routes: Routes,
     /// What every page shows of the site.
     pub site: Site,
+    /// What lists are narrowed by.
+    facets: Facets,
     /// The day of the build.
     today: Date,
 }
@@ -103,7 +112,8 @@ pub struct SitePlan {
 pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diagnosed<SitePlan> {
     let mut diagnostics = Vec::new();
     let routes = Routes::of(knowledge);
-    let mut pages = pages::all(knowledge, &routes);
+    let facets = Facets::of(knowledge);
+    let mut pages = pages::all(knowledge, &routes, &facets);
     pages.extend(aliases(knowledge, &routes, &mut diagnostics));
     let attachments: Vec<Attached> = knowledge
         .attachments
@@ -115,9 +125,10 @@ pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diag
     pages.sort_by(|a, b| (is_redirect(a), &a.route).cmp(&(is_redirect(b), &b.route)));
     let mut pages = without_collisions(pages, &attachments, &mut diagnostics);
     pages.sort_by(|a, b| a.route.cmp(&b.route));
-    let site = Desk::new(knowledge, &routes, options.today).site(site, options, &mut diagnostics);
+    let desk = Desk::new(knowledge, &routes, &facets, options.today);
+    let site = desk.site(site, options, &mut diagnostics);
     Diagnosed {
-        value: SitePlan { pages, attachments, routes, site, today: options.today },
+        value: SitePlan { pages, attachments, routes, site, facets, today: options.today },
         diagnostics,
     }
 }
@@ -125,7 +136,11 @@ pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diag
 impl SitePlan {
     /// What the page `planned` shows.
     pub fn view(&self, knowledge: &Knowledge, planned: &Planned) -> Page {
-        pages::view(&Desk::new(knowledge, &self.routes, self.today), &self.site, planned)
+        pages::view(&self.desk(knowledge), &self.site, planned)
+    }
+
+    fn desk<'a>(&'a self, knowledge: &'a Knowledge) -> Desk<'a> {
+        Desk::new(knowledge, &self.routes, &self.facets, self.today)
     }
 }
 
@@ -138,7 +153,7 @@ impl SitePlan {
         path: &Arc<str>,
         page: &Route,
     ) -> Diagnosed<Vec<Resolved>> {
-        links::resolve(&Desk::new(knowledge, &self.routes, self.today), body, path, page)
+        links::resolve(&self.desk(knowledge), body, path, page)
     }
 }
 
@@ -161,6 +176,28 @@ impl SitePlan {
     /// The words that find one another.
     pub fn synonyms(&self, knowledge: &Knowledge) -> Vec<Vec<Arc<str>>> {
         searchable::synonyms(knowledge)
+    }
+}
+
+/// Data that scripts of the theme load.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Script {
+    /// Where it lies.
+    pub route: Route,
+    /// A classic script.
+    pub bytes: Vec<u8>,
+}
+
+impl SitePlan {
+    /// The data of the scripts, for lists as a whole.
+    pub fn scripts(&self, knowledge: &Knowledge) -> Vec<Script> {
+        let desk = self.desk(knowledge);
+        let lists: Vec<_> = self.facets.lists().collect();
+        let script = |list: &&facets::Narrowed| {
+            let (route, bytes) = pages::facet_data(&desk, list);
+            Script { route, bytes }
+        };
+        lists.par_iter().map(script).collect()
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Route;
+pub use super::facets::{Choice, Panel, ShownFacet};
 use super::figure::Figure;
 use crate::japanese::When;
 use crate::model::Key;
@@ -335,6 +336,10 @@ pub struct Page {
     pub total: usize,
     /// The parts of a long list.
     pub pager: Option<Pager>,
+    /// What the list is narrowed by.
+    pub panel: Option<Panel>,
+    /// The values of the page's record, each with the page of all records that have it.
+    pub same: Vec<ShownFacet>,
     /// Records that have to do with this one.
     pub groups: Vec<Group>,
     /// What the page rests on.

@@ -55,7 +55,8 @@ pub fn render_page(input: &PageInput) -> Rendered {
     context.insert_value("lang", Value::normal_string("ja"));
     context.insert_value("body", Value::safe_string(&body));
     context.insert_value("page", Value::from_serializable(&input.page));
-    let mut html = Capped { html: Vec::with_capacity(body.len() + 8192), watch: input.theme.watch() };
+    let mut html =
+        Capped { html: Vec::with_capacity(body.len() + 8192), watch: input.theme.watch() };
     match input.theme.tera().render_to(input.page.template, &context, &mut html) {
         Ok(()) => {
             // Templates and values are UTF-8, so nothing is replaced here.

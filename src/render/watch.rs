@@ -1,7 +1,10 @@
 //! Pages under a deadline. Tera stops recursion but not loops in loops: when a page takes too long, loops are told to stop
 //! (`ticks` makes them ask) and nothing more is written. The only clock a build depends on; pages take milliseconds, so
 //! only what would not end in any sensible time meets it.
-#![expect(clippy::disallowed_methods, reason = "a page that never ends is known by the clock alone")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a page that never ends is known by the clock alone"
+)]
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};

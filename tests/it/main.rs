@@ -1,6 +1,7 @@
 //! Tests of tenkai as a library, in one binary: sites from strings, and rules the source itself keeps.
 
 mod codes;
+mod facets;
 mod figures;
 mod project;
 mod tidy;

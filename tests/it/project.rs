@@ -28,6 +28,8 @@ pub(crate) struct Project {
 pub(crate) struct Site {
     /// All pages by their routes; empty if anything is wrong.
     pub(crate) pages: BTreeMap<String, String>,
+    /// Files that a build makes beside them, by their routes.
+    pub(crate) files: BTreeMap<String, String>,
     /// Everything that is wrong.
     pub(crate) diagnostics: Vec<Diagnostic>,
     tree: SourceTree,
@@ -103,10 +105,14 @@ impl Project {
     pub(crate) fn build(self) -> Site {
         let order = self.order();
         let pages = Mutex::new(BTreeMap::new());
+        let files = Mutex::new(BTreeMap::new());
         let keep = |route: &str, file: File<'_>| {
-            if let File::Page { html, .. } = file {
-                pages.lock().expect("no sink panics").insert(route.to_owned(), html.to_string());
-            }
+            let (kept, text) = match file {
+                File::Page { html, .. } => (&pages, html.to_string()),
+                File::Bytes(bytes) => (&files, String::from_utf8_lossy(bytes).into_owned()),
+                File::Copy(_) => return Ok(()),
+            };
+            kept.lock().expect("no sink panics").insert(route.to_owned(), text);
             Ok(())
         };
         let tree = self.tree();
@@ -115,7 +121,8 @@ impl Project {
         if built.has_errors() {
             pages.clear();
         }
-        Site { pages, diagnostics: built.diagnostics.clone(), tree: tree.value, built }
+        let files = files.into_inner().expect("no sink panics");
+        Site { pages, files, diagnostics: built.diagnostics.clone(), tree: tree.value, built }
     }
 
     /// All that is wrong with it, as an author who reads Japanese sees it.

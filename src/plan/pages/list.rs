@@ -14,7 +14,7 @@ use crate::parse::record::{
 };
 
 /// How many records one part of a list holds.
-const PART: usize = 100;
+pub(super) const PART: usize = 100;
 
 /// How many parts the list of `kind` has: one at least. Kinds whose records stand on their list have one only.
 pub(super) fn parts(knowledge: &Knowledge, kind: &str) -> usize {
@@ -68,6 +68,9 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
     let range = if parts > 1 { (number - 1) * PART..(number * PART).min(total) } else { 0..total };
     let keys = range.filter_map(|number| Some(Key { kind, number: u32::try_from(number).ok()? }));
     page.entries = keys.map(|key| entry(desk, key)).collect();
+    if number == 1 {
+        super::facet::add_panel(desk, &mut page, kind);
+    }
     page.tables = match kind {
         AreaRecord::WORD => vec![comparison(desk)],
         RegionRecord::WORD => vec![rollout(desk)],

@@ -2,6 +2,7 @@
 
 mod case;
 mod drawn;
+mod facet;
 mod home;
 mod list;
 mod meeting;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 use super::cells::{noted_date, row, text};
 use super::desk::Desk;
+use super::facets::Facets;
 use super::routes::{FACTS, Routes, SEARCH, keys};
 use super::view::{Page, Row, Site};
 use super::{Overview, Planned, Route, Subject};
@@ -25,6 +27,7 @@ use crate::parse::record::{
     MunicipalityRecord, OrganisationRecord, PageRecord, RegionRecord, SourceRecord, TrainingRecord,
 };
 
+pub(super) use self::facet::data as facet_data;
 pub(super) use self::meeting::title as meeting_title;
 
 /// What readers call the records of a kind.
@@ -53,7 +56,7 @@ pub(super) fn kind_title(kind: &str) -> &'static str {
 }
 
 /// All pages of the site, without redirects.
-pub(super) fn all(knowledge: &Knowledge, routes: &Routes) -> Vec<Planned> {
+pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Vec<Planned> {
     let site = knowledge
         .site
         .as_ref()
@@ -79,6 +82,7 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes) -> Vec<Planned> {
             pages.push(planned(list::part_route(first, number), subject, site.clone()));
         }
     }
+    pages.extend(facet::all(knowledge, facets));
     let keyed = keys::<AreaRecord>(knowledge.areas.len())
         .chain(keys::<RegionRecord>(knowledge.regions.len()))
         .chain(keys::<MunicipalityRecord>(knowledge.municipalities.len()))
@@ -109,6 +113,7 @@ pub(super) fn view(desk: &Desk<'_>, site: &Site, planned: &Planned) -> Page {
         Subject::Facts => reference::facts(desk, planned),
         Subject::Search => home::search(site, planned),
         Subject::List { kind, number } => list::page(desk, planned, kind, *number),
+        Subject::Facet(spot) => facet::page(desk, planned, *spot),
         Subject::Record(key) => record(desk, planned, *key),
     };
     if page.updated.is_none() {

@@ -1,0 +1,231 @@
+//! What large lists are narrowed by (地域, ライフステージ, 年度…): which facets there are, which records have which value,
+//! and where the pages of the values lie. The pages themselves are `pages::facet`, the scripts' data is `data`.
+
+mod data;
+mod shown;
+mod table;
+mod term;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub(super) use self::data::Item;
+pub use self::shown::{Choice, Facet as ShownFacet, Panel};
+pub(super) use self::table::Set;
+use self::table::{Facet, SETS};
+use self::term::{MISSING, Term};
+use super::Route;
+use crate::model::{Key, Knowledge};
+
+/// How records without a value are called.
+const NOT_RECORDED: &str = "資料に記載なし";
+
+/// All facets of all lists, with the records of each value. Made once a site.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facets {
+    lists: Vec<Narrowed>,
+}
+
+/// A list that can be narrowed.
+#[derive(Clone)]
+pub(super) struct Narrowed {
+    /// What it is narrowed by.
+    pub set: &'static Set,
+    /// The same with values, in the same order.
+    pub facets: Vec<Sorted>,
+    /// How many records there are.
+    pub count: usize,
+}
+
+/// A facet with its values in order.
+#[derive(Clone)]
+pub(super) struct Sorted {
+    facet: &'static Facet,
+    /// Every value that a record has; the last may stand for records without one.
+    pub values: Vec<Value>,
+    /// For each record the numbers of its values.
+    of: Vec<Vec<u32>>,
+}
+
+/// A value and the records that have it.
+#[derive(Clone, Debug)]
+pub(super) struct Value {
+    id: Arc<str>,
+    /// What readers see.
+    pub label: Arc<str>,
+    /// The records, by their numbers.
+    pub members: Vec<u32>,
+    /// The file that says what the value is.
+    pub path: Option<Arc<str>>,
+    is_missing: bool,
+}
+
+/// A place among the pages of facets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Spot {
+    /// Which list.
+    list: usize,
+    /// Which facet; none for all of them.
+    facet: Option<usize>,
+    /// Which value of it, and which part of the value's records; none for all values.
+    value: Option<(usize, usize)>,
+}
+
+/// What lies at a [`Spot`].
+#[derive(Clone, Copy)]
+pub(super) enum Found<'f> {
+    /// All facets of a list.
+    List(&'f Narrowed),
+    /// One facet.
+    Facet(&'f Narrowed, &'f Sorted),
+    /// One value, and which part of its records (from 1).
+    Value(&'f Narrowed, &'f Sorted, &'f Value, usize),
+}
+
+impl std::fmt::Debug for Narrowed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct(self.set.kind).field("count", &self.count).finish_non_exhaustive()
+    }
+}
+
+impl Facets {
+    /// The facets of all lists that have a record.
+    pub(super) fn of(knowledge: &Knowledge) -> Self {
+        let sets = SETS.iter().map(|set| (set, table::count(knowledge, set)));
+        let lists = sets.filter(|(_, count)| *count > 0).map(|(set, count)| Narrowed {
+            set,
+            facets: set.facets.iter().map(|facet| sort(knowledge, set, facet, count)).collect(),
+            count,
+        });
+        Self { lists: lists.collect() }
+    }
+
+    /// The list of the records of `kind`, if it can be narrowed.
+    pub(super) fn list(&self, kind: &str) -> Option<&Narrowed> {
+        self.lists.iter().find(|list| list.set.kind == kind)
+    }
+
+    /// All lists.
+    pub(super) fn lists(&self) -> impl Iterator<Item = &Narrowed> {
+        self.lists.iter()
+    }
+
+    /// Every place that has a page; a value has one for each `part` of its records.
+    pub(super) fn spots(&self, part: usize) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        for (list, narrowed) in self.lists.iter().enumerate() {
+            spots.push(Spot { list, facet: None, value: None });
+            for (number, facet) in narrowed.facets.iter().enumerate() {
+                let facet_spot = Spot { list, facet: Some(number), value: None };
+                spots.push(facet_spot);
+                for (value, of) in facet.values.iter().enumerate() {
+                    let parts = 1..=of.members.len().div_ceil(part);
+                    spots.extend(
+                        parts.map(|number| Spot { value: Some((value, number)), ..facet_spot }),
+                    );
+                }
+            }
+        }
+        spots
+    }
+
+    /// What lies at `spot`, which comes from [`Facets::spots`].
+    pub(super) fn at(&self, spot: Spot) -> Found<'_> {
+        let list = &self.lists[spot.list];
+        let Some(facet) = spot.facet.map(|number| &list.facets[number]) else {
+            return Found::List(list);
+        };
+        match spot.value {
+            None => Found::Facet(list, facet),
+            Some((value, part)) => Found::Value(list, facet, &facet.values[value], part),
+        }
+    }
+}
+
+impl Found<'_> {
+    /// Where its page lies.
+    pub(super) fn route(self) -> Route {
+        match self {
+            Self::List(list) => list.route(),
+            Self::Facet(list, facet) => facet.route(list),
+            Self::Value(list, facet, value, part) => value.route(list, facet, part),
+        }
+    }
+
+    /// The file that a fault of its page is told about, if it is one file.
+    pub(super) fn path(self) -> Option<Arc<str>> {
+        match self {
+            Self::Value(_, _, value, _) => value.path.clone(),
+            Self::List(_) | Self::Facet(..) => None,
+        }
+    }
+}
+
+impl Narrowed {
+    /// The page of all facets.
+    pub(super) fn route(&self) -> Route {
+        Route::page(&format!("{}/by", self.set.folder))
+    }
+}
+
+impl Sorted {
+    /// What readers call it.
+    pub(super) fn title(&self) -> &'static str {
+        self.facet.title
+    }
+
+    /// The page of all its values.
+    pub(super) fn route(&self, list: &Narrowed) -> Route {
+        Route::page(&format!("{}/by-{}", list.set.folder, self.facet.id))
+    }
+
+    /// The values of the record `number`.
+    pub(super) fn values_of(&self, number: u32) -> impl Iterator<Item = &Value> {
+        self.of[number as usize].iter().map(|value| &self.values[*value as usize])
+    }
+}
+
+impl Value {
+    /// The page of part `part` of its records.
+    pub(super) fn route(&self, list: &Narrowed, facet: &Sorted, part: usize) -> Route {
+        let folder = format!("{}/by-{}/{}", list.set.folder, facet.facet.id, self.id);
+        Route::page(&if part > 1 { format!("{folder}/page-{part}") } else { folder })
+    }
+}
+
+/// Which of `count` records of `set` has which value of `facet`.
+fn sort(knowledge: &Knowledge, set: &Set, facet: &'static Facet, count: usize) -> Sorted {
+    let mut members: HashMap<Term, Vec<u32>> = HashMap::new();
+    let mut without = Vec::new();
+    let count = u32::try_from(count).expect("fewer records than u32 counts");
+    for number in 0..count {
+        let values = facet.values(knowledge, Key { kind: set.kind, number });
+        if values.is_empty() {
+            without.push(number);
+        }
+        for value in values {
+            members.entry(value).or_default().push(number);
+        }
+    }
+    let mut terms: Vec<(Term, Vec<u32>)> = members.into_iter().collect();
+    terms.sort_by_cached_key(|(term, _)| term.rank(knowledge));
+    let mut values: Vec<Value> = terms
+        .into_iter()
+        .map(|(term, members)| Value {
+            id: term.id(knowledge),
+            label: term.label(knowledge),
+            members,
+            path: term.path(knowledge).cloned(),
+            is_missing: false,
+        })
+        .collect();
+    if !without.is_empty() {
+        let (id, label) = (MISSING.into(), NOT_RECORDED.into());
+        values.push(Value { id, label, members: without, path: None, is_missing: true });
+    }
+    let mut of = vec![Vec::new(); count as usize];
+    for (value, number) in values.iter().zip(0..) {
+        value.members.iter().for_each(|member| of[*member as usize].push(number));
+    }
+    Sorted { facet, values, of }
+}
