@@ -36,6 +36,7 @@ pub(super) fn document(page: &Page, body: Option<&Body>) -> Document {
         title: page.title.clone(),
         kind: if page.kind.is_empty() { "一覧・ページ".into() } else { page.kind.into() },
         facets: places(page).map(|place| ("地域".into(), place)).collect(),
+        weight: 1,
         date: None,
         keywords: [Some(page.description.clone()), page.subtitle.clone()]
             .into_iter()

@@ -54,7 +54,7 @@ fn term_shards(digests: &[Arc<Digest>]) -> Shards {
     shards.finish()
 }
 
-/// `term^written|places|`, without what the `previous` term tells: the same term, or its first character; a whole term
+/// `term^written!places!`, without what the `previous` term tells: the same term, or its first character; a whole term
 /// has `~` before it. Nothing after `^` means the term in katakana; no `^`, written as it is searched.
 fn entry(term: &str, written: &str, previous: &str, places: &[u8]) -> Vec<u8> {
     let first = term.chars().next().map_or(0, char::len_utf8);
@@ -68,10 +68,10 @@ fn entry(term: &str, written: &str, previous: &str, places: &[u8]) -> Vec<u8> {
         entry.push('^');
         entry.push_str(if written == katakana(term.trim_end()) { "" } else { written });
     }
-    entry.push('|');
+    entry.push('!');
     let mut entry = escaped(&entry);
     entry.extend_from_slice(places);
-    entry.push(b'|');
+    entry.push(b'!');
     entry
 }
 

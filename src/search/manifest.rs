@@ -47,7 +47,7 @@ pub(super) fn manifest(
     facets.write(&mut body);
     body.extend(b",synonyms:");
     write_synonyms(&mut body, synonyms);
-    body.extend(format!(",count:{},pages:\"", documents.len()).bytes());
+    body.extend(b",pages:\"");
     write_pages(&mut body, documents, digests, &facets);
     body.push(b'"');
     script("manifest", b"{", &body, b"}")
@@ -60,8 +60,11 @@ fn version(shards: &Shards<'_>) -> String {
     fingerprint[..8].to_owned()
 }
 
-/// For each page: its units, its facets, the rank of its date; for each unit its length and where its head ends, for the first
-/// where its title ends before that.
+/// How exactly the lengths of units are told: close enough for ranking.
+const LENGTHS: u32 = 16;
+
+/// For each page: how many units it has, the rank of its date, its weight, its facets; for each unit where its head ends and
+/// its length, for the first where its title ends before that.
 fn write_pages(
     body: &mut Vec<u8>,
     documents: &[Document],
@@ -73,19 +76,20 @@ fn write_pages(
     let ranks: BTreeMap<&str, u32> = dates.into_iter().zip(1..).collect();
     for (document, digest) in documents.iter().zip(digests) {
         code::write(body, to_u32(digest.lengths.len()));
+        let rank = document.date.as_deref().and_then(|date| ranks.get(date));
+        code::write(body, rank.copied().unwrap_or_default());
+        code::write(body, document.weight.into());
         let values = facets.values(document);
         code::write(body, to_u32(values.len()));
         for value in values {
             code::write(body, value);
         }
-        let rank = document.date.as_deref().and_then(|date| ranks.get(date));
-        code::write(body, rank.copied().unwrap_or_default());
         for (number, lengths) in digest.lengths.iter().enumerate() {
             if number == 0 {
                 code::write(body, lengths.title_end);
             }
             code::write(body, lengths.head_end);
-            code::write_length(body, lengths.whole);
+            code::write(body, lengths.whole / LENGTHS);
         }
     }
 }

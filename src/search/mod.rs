@@ -36,6 +36,8 @@ pub struct Document {
     pub kind: Arc<str>,
     /// What to narrow a search by: group (地域) and value (茅ヶ崎).
     pub facets: Vec<(Arc<str>, Arc<str>)>,
+    /// How much a hit in it counts, against hits in other pages: more for a record than for a list of records.
+    pub weight: u8,
     /// Its date in ISO form, whole or in part; of equally good hits the newer comes first.
     pub date: Option<Arc<str>>,
     /// What else it is found by: tags, the reading of its title, its description.

@@ -25,10 +25,11 @@ pub(super) fn shards(documents: &[Document]) -> Shards {
     let mut entry = Vec::new();
     for (reading, words) in sorted {
         entry.clear();
-        entry.push(b',');
+        entry.extend(b",[");
         write_string(&mut entry, &reading);
         entry.push(b',');
         write_strings(&mut entry, &words.into_iter().collect::<Vec<_>>());
+        entry.push(b']');
         shards.push(&reading, &entry[1..], &entry);
     }
     shards.finish()

@@ -21,6 +21,7 @@ struct Page {
     title: Arc<str>,
     kind: Arc<str>,
     date: Option<Arc<str>>,
+    weight: Option<u8>,
     #[serde(default)]
     keywords: Vec<Arc<str>>,
     #[serde(default)]
@@ -46,6 +47,7 @@ impl From<Page> for Document {
             kind: page.kind,
             facets: page.facets,
             date: page.date,
+            weight: page.weight.unwrap_or(1),
             keywords: page.keywords,
             sections: page.sections.into_iter().map(section).collect(),
             readings: page.readings,

@@ -25,10 +25,17 @@ function run(text) {
 }
 
 run(readFileSync(join(folder, "search/fold.js"), "utf8"));
-for (const part of ["search-query", "search", "search-excerpt"]) run(read(`themes/municipal/assets/${part}.js`));
-export const search = globalThis.tenkaiSearch;
-search.load = (name) => {
+
+/** A search that has loaded nothing yet. */
+export function start() {
+  for (const part of ["search-query", "search", "search-excerpt"]) run(read(`themes/municipal/assets/${part}.js`));
+  return Object.assign(globalThis.tenkaiSearch, { load });
+}
+
+async function load(name) {
   const text = readFileSync(join(folder, "search", `${name}.js`), "utf8");
   loaded.push({ name, size: Buffer.byteLength(text) });
   run(text);
-};
+}
+
+export const search = start();

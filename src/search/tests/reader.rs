@@ -17,45 +17,19 @@ pub(in crate::search) struct Reader {
     pages: BTreeMap<u32, String>,
 }
 
-/// Reads numbers from printable characters.
-pub(in crate::search) struct Numbers<'t> {
-    rest: &'t [u8],
-}
-
-impl<'t> Numbers<'t> {
-    pub(in crate::search) fn new(text: &'t str) -> Self {
-        Self { rest: text.as_bytes() }
-    }
-
-    pub(in crate::search) fn is_done(&self) -> bool {
-        self.rest.is_empty()
-    }
-
-    pub(in crate::search) fn next(&mut self) -> u32 {
-        let first = self.symbol();
-        match first {
-            0..60 => first,
-            60..87 => 60 + (first - 60) * 89 + self.symbol(),
-            87 => 2463 + self.symbols(2),
-            _ => 10_384 + self.symbols(4),
+/// The numbers that `text` holds.
+pub(in crate::search) fn numbers(text: &str) -> Vec<u32> {
+    let alphabet: Vec<u8> = (b'#'..=b'~').filter(|b| !b"<\\".contains(b)).collect();
+    let mut all = Vec::new();
+    let mut high = 0;
+    for byte in text.bytes() {
+        let value = alphabet.iter().position(|b| *b == byte).unwrap();
+        match u32::try_from(value).unwrap() {
+            last @ 0..60 => all.push(std::mem::take(&mut high) * 60 + last),
+            more => high = high * 30 + more - 60,
         }
     }
-
-    pub(in crate::search) fn length(&mut self) -> u32 {
-        let symbol = self.symbol();
-        (4 + symbol % 4) << (symbol / 4)
-    }
-
-    fn symbols(&mut self, count: u32) -> u32 {
-        (0..count).fold(0, |number, _| number * 89 + self.symbol())
-    }
-
-    fn symbol(&mut self) -> u32 {
-        let alphabet: Vec<u8> = (b' '..=b'~').filter(|b| !b"\"<\\^|~".contains(b)).collect();
-        let (first, rest) = self.rest.split_first().unwrap();
-        self.rest = rest;
-        u32::try_from(alphabet.iter().position(|b| b == first).unwrap()).unwrap()
-    }
+    all
 }
 
 impl Reader {
@@ -115,7 +89,7 @@ impl Reader {
 
     fn read_terms(&mut self, text: &str) {
         let mut term = String::new();
-        let parts: Vec<&str> = text.strip_suffix('|').unwrap().split('|').collect();
+        let parts: Vec<&str> = text.strip_suffix('!').unwrap().split('!').collect();
         for entry in parts.chunks(2) {
             let key = entry[0].split('^').next().unwrap();
             match key.strip_prefix('~') {
@@ -140,15 +114,14 @@ impl Reader {
 }
 
 fn read_places(text: &str, places: &mut Places) {
-    let mut numbers = Numbers::new(text);
+    let mut numbers = numbers(text).into_iter();
     let mut unit = 0;
-    while !numbers.is_done() {
-        let head = numbers.next();
+    while let Some(head) = numbers.next() {
         unit += head / 2;
-        let count = if head % 2 == 1 { numbers.next() } else { 1 };
+        let count = if head % 2 == 1 { numbers.next().unwrap() } else { 1 };
         let mut place = 0;
         for _ in 0..count {
-            place += numbers.next();
+            place += numbers.next().unwrap();
             places.insert((unit, place));
         }
     }
