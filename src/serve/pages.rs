@@ -61,7 +61,10 @@ pub(super) fn without_site(problems: &Problems, mark: Mark) -> Bytes {
     );
     let mut main = paragraph(text);
     for problem in &problems.list {
-        main.push_str(&element("pre", &problem.text));
+        // Long lines scroll, so that the keyboard has to reach them.
+        main.push_str("<pre tabindex=\"0\">");
+        main.push_str(&escaped(&problem.text));
+        main.push_str("</pre>\n");
     }
     main.push_str(&paragraph(&problems.summary));
     page(in_lang(lang, "まだ表示できません", "Nothing to show yet"), &main, mark)

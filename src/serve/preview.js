@@ -220,7 +220,8 @@
     }
 
     paragraph(problem) {
-      return make("pre", { className: problem.error ? "error" : "warning", textContent: problem.text });
+      // Long lines scroll, so that the keyboard has to reach them.
+      return make("pre", { className: problem.error ? "error" : "warning", tabIndex: 0, textContent: problem.text });
     }
   }
 
