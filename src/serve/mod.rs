@@ -13,6 +13,7 @@ mod watch;
 mod workshop;
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -95,10 +96,7 @@ impl Preview {
         order: &dyn Fn() -> Result<Order, E>,
         notice: &mut dyn FnMut(Notice<'_>),
     ) -> Result<(), E> {
-        let asked_to_poll = self.setup.watching == Watching::Polling;
-        if self.watch.is_polling() && !asked_to_poll {
-            notice(Notice::Polls);
-        }
+        let mut knows_of_polling = self.setup.watching == Watching::Polling;
         let mut woken = Woken::Event;
         while woken != Woken::Stop {
             let start = now();
@@ -107,12 +105,20 @@ impl Preview {
                 None => SourceTree::read(&self.setup.root),
             };
             let cost = start.elapsed();
-            if let Some(round) = self.workshop.round(read, &order()?) {
+            let build = || order().map(|order| self.workshop.round(read, &order));
+            // A mistake of ours may cost a round, but not the preview and what is open in the browser.
+            let round = catch_unwind(AssertUnwindSafe(build));
+            let round = round.unwrap_or_else(|_| Ok(Some(self.workshop.give_up())))?;
+            if let Some(round) = round {
                 self.server.show(self.workshop.shown().clone());
                 notice(Notice::Round(&round, start.elapsed()));
-                if woken == Woken::Time && self.watch.missed_a_change() {
-                    notice(Notice::Polls);
+                if woken == Woken::Time {
+                    self.watch.missed_a_change();
                 }
+            }
+            if self.watch.is_polling() && !knows_of_polling {
+                knows_of_polling = true;
+                notice(Notice::Polls);
             }
             woken = self.watch.wait(cost);
         }

@@ -137,6 +137,21 @@ impl Workshop {
         round
     }
 
+    /// After a round that came to no end by a fault of ours: the last good site stays, and nothing that may be half
+    /// done is kept.
+    pub(super) fn give_up(&mut self) -> Round {
+        self.memory = Memory::default();
+        let message = match self.lang {
+            Lang::Ja => {
+                "tenkai の内部で誤りが起きました。前のサイトを表示しています。次の変更を保存すると作り直します。"
+            }
+            Lang::En => {
+                "Something went wrong inside tenkai. The site stays as it was and is built anew with the next change."
+            }
+        };
+        self.explain(message.to_owned())
+    }
+
     fn explain(&mut self, message: String) -> Round {
         let text = Problem { path: "content".into(), error: true, text: message.clone() };
         let problems = Problems { summary: message.clone(), errors: 1, list: vec![text] };

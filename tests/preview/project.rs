@@ -119,6 +119,16 @@ impl Project {
 
     /// The preview of what is in `folder`.
     pub(crate) fn start(folder: TempDir, base: &str, watching: Watching) -> Self {
+        Self::start_with(folder, base, watching, order)
+    }
+
+    /// The same, where each round asks `order` for its order.
+    pub(crate) fn start_with(
+        folder: TempDir,
+        base: &str,
+        watching: Watching,
+        order: impl Fn() -> Order + Send + 'static,
+    ) -> Self {
         let setup = Setup {
             root: folder.path().join("project"),
             base_path: base.parse().expect("a path"),

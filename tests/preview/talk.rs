@@ -2,12 +2,14 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
 use tenkai::serve::Watching;
 
 use crate::http::{connect, get};
-use crate::project::{Project, folder, write_files};
+use crate::project::{Project, folder, order, write_files};
 
 /// A page in a browser, told of changes.
 pub(crate) struct Page(BufReader<TcpStream>);
@@ -146,5 +148,31 @@ fn a_broken_template_is_explained_where_it_is_broken() {
     assert_eq!(get(project.port, "/about/").status, 200);
     std::fs::remove_dir_all(folder).expect("a folder");
     project.round_until(|round| !round.has_errors);
+    project.assert_is_clean_build();
+}
+
+#[test]
+fn a_fault_of_ours_costs_a_round_and_not_the_preview() {
+    let folder = folder();
+    write_files(folder.path());
+    let faulty = Arc::new(AtomicBool::new(false));
+    let switch = faulty.clone();
+    let order = move || {
+        assert!(!switch.swap(false, Ordering::Relaxed), "a fault on purpose");
+        order()
+    };
+    let project = Project::start_with(folder, "/", Watching::Events, order);
+    project.round();
+    let mut page = Page::open(project.port, "page=/about/");
+    let good = page.message();
+    faulty.store(true, Ordering::Relaxed);
+    let text = project.read("content/pages/about.md");
+    project.write("content/pages/about.md", &text.replace("最初", "次"));
+    assert!(project.round().has_errors);
+    let told = page.message();
+    assert_eq!((&told["page"], &told["problems"]["errors"]), (&good["page"], &1.into()));
+    assert!(get(project.port, "/about/").body.contains("最初の文"), "the last good site stays");
+    project.write("content/pages/about.md", &text.replace("最初", "三番目"));
+    project.wait_for("/about/", "三番目");
     project.assert_is_clean_build();
 }

@@ -68,10 +68,15 @@ impl Stopper {
     }
 }
 
+/// What the system's watchers call with each event.
+type Told = Box<dyn FnMut(notify::Result<Event>) + Send>;
+/// Makes a watcher that calls what it is given.
+type Maker<'a> = dyn Fn(Told) -> notify::Result<Box<dyn Watcher + Send>> + 'a;
+
 /// Watches one project.
 pub(super) struct Watch {
     root: PathBuf,
-    watcher: Option<RecommendedWatcher>,
+    watcher: Option<Box<dyn Watcher + Send>>,
     signals: Receiver<Signal>,
     sender: SyncSender<Signal>,
     missed: u32,
@@ -80,13 +85,21 @@ pub(super) struct Watch {
 impl Watch {
     /// Watches the project at `root`.
     pub(super) fn new(root: &Path, watching: Watching) -> Self {
+        let maker: Option<&Maker<'_>> = match watching {
+            Watching::Events => Some(&recommended),
+            Watching::Polling => None,
+        };
+        Self::by(maker, root)
+    }
+
+    /// Watches the project at `root` with what `maker` makes; polls if there is none or it fails.
+    pub(super) fn by(maker: Option<&Maker<'_>>, root: &Path) -> Self {
         let (sender, signals) = sync_channel(ROOM);
         let root = absolute(root);
-        let mut watch = Self { root, watcher: None, signals, sender, missed: 0 };
-        if watching == Watching::Events {
-            watch.watcher = watch.watcher().ok();
-            watch.arm();
-        }
+        let told = told(root.clone(), sender.clone());
+        let watcher = maker.and_then(|maker| maker(told).ok());
+        let mut watch = Self { root, watcher, signals, sender, missed: 0 };
+        watch.arm();
         watch
     }
 
@@ -98,16 +111,6 @@ impl Watch {
     /// What ends the wait from another thread.
     pub(super) fn stopper(&self) -> Stopper {
         Stopper(self.sender.clone())
-    }
-
-    fn watcher(&self) -> notify::Result<RecommendedWatcher> {
-        let (root, sender) = (self.root.clone(), self.sender.clone());
-        let tell = move |event: notify::Result<Event>| {
-            let signal = event.map_or(Some(Signal::FolderChanged), |event| meaning(&event, &root));
-            // A full channel wakes just as well.
-            signal.map(|signal| sender.try_send(signal).ok());
-        };
-        RecommendedWatcher::new(tell, Config::default().with_follow_symlinks(false))
     }
 
     /// Watches all folders anew, those too that have come back. Polls if the system cannot watch that many.
@@ -166,16 +169,16 @@ impl Watch {
         Woken::Event
     }
 
-    /// Is told that something had changed when it was only time to look. Says whether that makes it poll from now on.
-    pub(super) fn missed_a_change(&mut self) -> bool {
+    /// Is told that something had changed when it was only time to look.
+    pub(super) fn missed_a_change(&mut self) {
         if self.is_polling() {
-            return false;
+            return;
         }
         // The event may be on its way.
         match self.signals.recv_timeout(QUIET_IN_STORM) {
             Ok(signal) => {
                 self.sender.try_send(signal).ok();
-                return false;
+                return;
             }
             Err(_) => self.missed += 1,
         }
@@ -184,8 +187,22 @@ impl Watch {
         } else {
             self.arm();
         }
-        self.is_polling()
     }
+}
+
+/// The watcher that this system has.
+fn recommended(told: Told) -> notify::Result<Box<dyn Watcher + Send>> {
+    let config = Config::default().with_follow_symlinks(false);
+    Ok(Box::new(RecommendedWatcher::new(told, config)?))
+}
+
+/// Sends on what events say about the project at `root`.
+fn told(root: PathBuf, sender: SyncSender<Signal>) -> Told {
+    Box::new(move |event| {
+        let signal = event.map_or(Some(Signal::FolderChanged), |event| meaning(&event, &root));
+        // A full channel wakes just as well.
+        signal.map(|signal| sender.try_send(signal).ok());
+    })
 }
 
 /// What `event` says about the project at `root`; `None` if nothing.
@@ -232,43 +249,4 @@ fn now() -> Instant {
 }
 
 #[cfg(test)]
-mod tests {
-    use notify::event::{AccessKind, CreateKind, Flag, ModifyKind, RemoveKind};
-
-    use super::*;
-
-    fn said(kind: EventKind, path: &str) -> Option<Signal> {
-        meaning(&Event::new(kind).add_path(path.into()), Path::new("/p"))
-    }
-
-    #[test]
-    fn reading_litter_and_other_folders_wake_nobody() {
-        let change = EventKind::Modify(ModifyKind::Any);
-        assert_eq!(said(change, "/p/content/cases/a.md"), Some(Signal::Changed));
-        assert_eq!(said(EventKind::Access(AccessKind::Any), "/p/content/cases/a.md"), None);
-        for path in [
-            "/p/public/index.html",
-            "/p/contents",
-            "/p/.git/index",
-            "/q/content/a.md",
-            "/p/content/cases/.a.md.swp",
-            "/p/content/~$a.xlsx",
-            "/p/content/4913",
-            "/p/content/.git/index",
-        ] {
-            assert_eq!(said(change, path), None, "{path}");
-        }
-    }
-
-    #[test]
-    fn folders_that_come_or_go_are_watched_anew() {
-        for path in ["/p", "/p/content", "/p/themes"] {
-            for kind in [EventKind::Create(CreateKind::Folder), EventKind::Remove(RemoveKind::Any)]
-            {
-                assert_eq!(said(kind, path), Some(Signal::FolderChanged), "{path}");
-            }
-        }
-        let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
-        assert_eq!(meaning(&lost, Path::new("/p")), Some(Signal::FolderChanged));
-    }
-}
+mod tests;
