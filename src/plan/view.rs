@@ -267,6 +267,15 @@ pub struct Heading {
     pub html: String,
 }
 
+/// How long a text is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Reading {
+    /// Characters, white space not counted: 1,234.
+    pub characters: String,
+    /// Whole minutes at 500 characters a minute, at least one.
+    pub minutes: usize,
+}
+
 /// A source that a page rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Source {
@@ -311,8 +320,10 @@ pub struct Page {
     pub kind: &'static str,
     /// A line under the heading.
     pub subtitle: Option<Arc<str>>,
-    /// What it is about, for lists, search engines and previews.
+    /// What it is about, for readers and lists.
     pub description: Arc<str>,
+    /// The beginning of the description, short enough for search engines and previews.
+    pub excerpt: String,
     /// The way from the top page, without the page itself.
     pub breadcrumb: Vec<Link>,
     /// Marks beside the heading.
@@ -327,6 +338,8 @@ pub struct Page {
     pub figures: Vec<Figure>,
     /// Headings of the body.
     pub headings: Vec<Heading>,
+    /// How long the body takes to read, if there is one.
+    pub reading: Option<Reading>,
     /// Where the body comes from, if there is one; `render` makes its HTML.
     #[serde(skip)]
     pub body: Option<Key>,

@@ -3,6 +3,7 @@
 mod codes;
 mod facets;
 mod figures;
+mod japanese;
 mod project;
 mod tidy;
 mod views;

@@ -16,14 +16,16 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserial
 use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
 use super::evidence::{Certainty, Citation};
+use crate::parse::yaml::folded::joined;
 
 /// Text for people: at least one visible character, no spaces at its ends. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Arc<str>);
 
 impl Text {
-    /// `text` without spaces at its ends, if anything is left.
+    /// `text` without spaces at its ends, its folded lines joined, if anything is left.
     pub fn new(text: &str) -> Option<Self> {
+        let text = joined(text);
         let text = text.trim();
         (!text.is_empty()).then(|| Self(text.into()))
     }

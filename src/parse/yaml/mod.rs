@@ -1,6 +1,7 @@
 //! YAML text as records, and as values with places where something is wrong. Content meets `serde_yaml` here and
 //! nowhere else. It knows nothing of what records mean.
 
+pub(super) mod folded;
 pub(super) mod habits;
 mod node;
 
@@ -91,7 +92,7 @@ impl Yaml {
     /// # Errors
     /// When it is not YAML or not a `T`.
     pub fn record<T: DeserializeOwned>(&self) -> Result<T, Fault> {
-        serde_yaml::from_str(self.text()).map_err(|error| self.fault(&error))
+        serde_yaml::from_str(&folded::marked(self.text())).map_err(|error| self.fault(&error))
     }
 
     /// The items of the list that the whole is, without those whose numbers are in `skip`.
@@ -100,7 +101,7 @@ impl Yaml {
     /// When it is not YAML, not a list, or an item is not a `T`.
     pub fn items<T: DeserializeOwned>(&self, skip: &[usize]) -> Result<Vec<(usize, T)>, Fault> {
         Items { skip, item: std::marker::PhantomData }
-            .deserialize(serde_yaml::Deserializer::from_str(self.text()))
+            .deserialize(serde_yaml::Deserializer::from_str(&folded::marked(self.text())))
             .map_err(|error| self.fault(&error))
     }
 
@@ -173,7 +174,7 @@ impl Yaml {
     }
 
     fn fault(&self, error: &serde_yaml::Error) -> Fault {
-        let message = error.to_string();
+        let message = folded::joined(&error.to_string()).into_owned();
         let place = error.location().map(|location| (location.line(), location.column()));
         let offset = open_quote(&message).or(place).map_or(0, |(line, column)| {
             byte_offset(self.text(), &line_starts(self.text()), line, column)

@@ -18,13 +18,15 @@ use super::cells::{noted_date, row, text};
 use super::desk::Desk;
 use super::facets::Facets;
 use super::routes::{FACTS, Routes, SEARCH, keys};
-use super::view::{Page, Row, Site};
+use super::view::{Page, Reading, Row, Site};
 use super::{Overview, Planned, Route, Subject};
 use crate::diagnostics::Span;
+use crate::japanese::excerpt::{CARD, DESCRIPTION, excerpt, reading_minutes};
 use crate::model::{Key, Knowledge, LISTS};
 use crate::parse::record::{
     AreaRecord, BodyRecord, CaseRecord, IssueRecord, Kind, MeasureRecord, MeetingRecord,
-    MunicipalityRecord, OrganisationRecord, PageRecord, RegionRecord, SourceRecord, TrainingRecord,
+    MunicipalityRecord, Noted, OrganisationRecord, PageRecord, RegionRecord, SourceRecord, Text,
+    TrainingRecord,
 };
 
 pub(super) use self::facet::data as facet_data;
@@ -116,10 +118,34 @@ pub(super) fn view(desk: &Desk<'_>, site: &Site, planned: &Planned) -> Page {
         Subject::Facet(spot) => facet::page(desk, planned, *spot),
         Subject::Record(key) => record(desk, planned, *key),
     };
+    page.excerpt = excerpt(&page.description, DESCRIPTION);
+    page.reading = page
+        .body
+        .and_then(|key| desk.knowledge.body(key))
+        .and_then(|(body, _)| reading(body.characters));
     if page.updated.is_none() {
         page.updated = desk.knowledge.site.as_ref().map(|site| super::cells::date(&site.updated));
     }
     page
+}
+
+/// How long a text of so many characters is; nothing if there is none.
+fn reading(characters: usize) -> Option<Reading> {
+    let minutes = reading_minutes(characters);
+    (characters > 0).then(|| Reading { characters: with_commas(characters), minutes })
+}
+
+/// 1234 as 1,234.
+fn with_commas(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 fn record(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
@@ -154,7 +180,15 @@ pub(super) fn outline(desk: &Desk<'_>, key: Key) -> (Option<Arc<str>>, Vec<Row>)
         return (Some(area.summary.shared()), vec![row("期間", noted_date(&area.period))]);
     }
     if let Some(meeting) = key.as_ref::<MeetingRecord>().map(|key| &knowledge[key]) {
-        return (None, vec![row("時期", super::cells::stated(&meeting.when, noted_date))]);
+        let rows = vec![row("時期", super::cells::stated(&meeting.when, noted_date))];
+        return (beginning(meeting.agenda.known()), rows);
+    }
+    if let Some(body) = key.as_ref::<BodyRecord>().map(|key| &knowledge[key]) {
+        let purpose = body.purpose.known();
+        return (purpose.map(|purpose| excerpt(&purpose.norm, CARD).into()), Vec::new());
+    }
+    if let Some(organisation) = key.as_ref::<OrganisationRecord>().map(|key| &knowledge[key]) {
+        return (beginning(organisation.roles.known()), Vec::new());
     }
     if let Some(issue) = key.as_ref::<IssueRecord>().map(|key| &knowledge[key]) {
         return (Some(issue.text.norm.shared()), vec![row("種別", text(desk.label(&issue.scope)))]);
@@ -179,4 +213,16 @@ pub(super) fn outline(desk: &Desk<'_>, key: Key) -> (Option<Arc<str>>, Vec<Row>)
         return (Some(page.description.shared()), Vec::new());
     }
     (None, Vec::new())
+}
+
+/// The beginning of `points`, for a record that has no summary of its own.
+fn beginning(points: Option<&Vec<Noted<Text>>>) -> Option<Arc<str>> {
+    let mut text = String::new();
+    for point in points? {
+        if !text.is_empty() && !text.ends_with('。') {
+            text.push('、');
+        }
+        text.push_str(&point.norm);
+    }
+    (!text.is_empty()).then(|| excerpt(&text, CARD).into())
 }
