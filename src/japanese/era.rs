@@ -5,48 +5,43 @@ use std::fmt;
 
 use super::Date;
 
-/// An era (元号). The order is the order in time.
+/// An era (元号): a row of the table. The order is the order in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Era {
-    Meiji,
-    Taisho,
-    Showa,
-    Heisei,
-    Reiwa,
-}
+pub struct Era(u8);
 
 /// What the table knows of an era.
 struct Row {
-    era: Era,
     name: &'static str,
     letter: char,
+    /// The catalogue's word for it.
+    word: &'static str,
     start: Date,
 }
 
-/// The only place that knows when an era began. A day on which the era changed belongs to the new one.
-const TABLE: [Row; 5] = [
-    Row { era: Era::Meiji, name: "明治", letter: 'M', start: Date::known(1868, 1, 25) },
-    Row { era: Era::Taisho, name: "大正", letter: 'T', start: Date::known(1912, 7, 30) },
-    Row { era: Era::Showa, name: "昭和", letter: 'S', start: Date::known(1926, 12, 25) },
-    Row { era: Era::Heisei, name: "平成", letter: 'H', start: Date::known(1989, 1, 8) },
-    Row { era: Era::Reiwa, name: "令和", letter: 'R', start: Date::known(2019, 5, 1) },
+/// The only place that knows which eras there are. A day on which the era changed belongs to the new one. A new era is
+/// one more row here, and its word in the catalogue of messages; reading, printing and checking follow.
+const TABLE: &[Row] = &[
+    Row { name: "明治", letter: 'M', word: "meiji", start: Date::known(1868, 1, 25) },
+    Row { name: "大正", letter: 'T', word: "taisho", start: Date::known(1912, 7, 30) },
+    Row { name: "昭和", letter: 'S', word: "showa", start: Date::known(1926, 12, 25) },
+    Row { name: "平成", letter: 'H', word: "heisei", start: Date::known(1989, 1, 8) },
+    Row { name: "令和", letter: 'R', word: "reiwa", start: Date::known(2019, 5, 1) },
 ];
 
 impl Era {
     /// All eras, the oldest first.
     pub fn all() -> impl Iterator<Item = Self> {
-        TABLE.iter().map(|row| row.era)
+        rows().map(|(era, _)| era)
     }
 
     /// The era that `date` is in; none before Meiji.
     pub fn of(date: Date) -> Option<Self> {
-        TABLE.iter().rev().find(|row| row.start <= date).map(|row| row.era)
+        rows().filter(|(_, row)| row.start <= date).map(|(era, _)| era).last()
     }
 
     /// The era written `letter` in short dates (`H29.1.26`), in either case.
     pub fn of_letter(letter: char) -> Option<Self> {
-        TABLE.iter().find(|row| row.letter == letter.to_ascii_uppercase()).map(|row| row.era)
+        rows().find(|(_, row)| row.letter == letter.to_ascii_uppercase()).map(|(era, _)| era)
     }
 
     /// The name: 平成.
@@ -59,6 +54,11 @@ impl Era {
         self.row().letter
     }
 
+    /// The word for it in the catalogue of messages.
+    pub fn word(self) -> &'static str {
+        self.row().word
+    }
+
     /// The first day.
     pub fn start(self) -> Date {
         self.row().start
@@ -66,7 +66,8 @@ impl Era {
 
     /// Whether any day from `first` to `last` is in this era.
     pub fn touches(self, first: Date, last: Date) -> bool {
-        let ends_before = TABLE.get(self as usize + 1).is_some_and(|next| next.start <= first);
+        let ends_before =
+            TABLE.get(usize::from(self.0) + 1).is_some_and(|next| next.start <= first);
         self.start() <= last && !ends_before
     }
 
@@ -76,8 +77,13 @@ impl Era {
     }
 
     fn row(self) -> &'static Row {
-        &TABLE[self as usize]
+        &TABLE[usize::from(self.0)]
     }
+}
+
+/// All eras with their rows, the oldest first.
+fn rows() -> impl Iterator<Item = (Era, &'static Row)> {
+    (0..).map(Era).zip(TABLE)
 }
 
 /// A year of an era, printed without 年: 平成29, 令和元.
@@ -146,22 +152,29 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_indexed_by_era() {
-        assert!(TABLE.iter().enumerate().all(|(index, row)| row.era as usize == index));
+    fn every_row_of_the_table_can_be_told_from_the_others() {
         assert!(TABLE.is_sorted_by(|one, next| one.start < next.start));
-        assert_eq!(Era::of_letter('h'), Some(Era::Heisei));
-        assert_eq!(Era::Heisei.gregorian(29), Some(2017));
-        assert_eq!(Era::Heisei.gregorian(0), None);
+        for (era, row) in rows() {
+            assert_eq!(Era::of_letter(row.letter.to_ascii_lowercase()), Some(era));
+            assert_eq!(Era::of(row.start), Some(era));
+            assert_eq!(EraYear::of(row.start).unwrap().to_string(), format!("{}元", row.name));
+            assert_eq!((era.name(), era.word()), (row.name, row.word));
+        }
+    }
+
+    #[test]
+    fn years_are_counted_from_the_first() {
+        let heisei = Era::of_letter('H').unwrap();
+        assert_eq!(heisei.gregorian(29), Some(2017));
+        assert_eq!(heisei.gregorian(0), None);
     }
 
     #[test]
     fn an_era_touches_the_month_it_ends_in() {
+        let [showa, heisei, reiwa] = ['S', 'H', 'R'].map(|letter| Era::of_letter(letter).unwrap());
         let january = [Date::known(1989, 1, 1), Date::known(1989, 1, 31)];
-        assert!(
-            Era::Showa.touches(january[0], january[1])
-                && Era::Heisei.touches(january[0], january[1])
-        );
-        assert!(!Era::Heisei.touches(Date::known(2019, 5, 1), Date::known(2019, 5, 31)));
-        assert!(!Era::Reiwa.touches(Date::known(2019, 4, 1), Date::known(2019, 4, 30)));
+        assert!(showa.touches(january[0], january[1]) && heisei.touches(january[0], january[1]));
+        assert!(!heisei.touches(Date::known(2019, 5, 1), Date::known(2019, 5, 31)));
+        assert!(!reiwa.touches(Date::known(2019, 4, 1), Date::known(2019, 4, 30)));
     }
 }

@@ -23,14 +23,14 @@ fn refused(error: &DateError, span: &Span) -> Diagnostic {
             };
             let problem = Diagnostic::new(Code::DateOutsideEra, span)
                 .with("value", value)
-                .with_word("era", era_word(era))
+                .with_word("era", era.word())
                 .with("nearest", correct);
             let start = |era: Era| When::from(era.start()).iso();
             match Era::all().find(|later| *later > era) {
                 Some(next) => problem
                     .with("from", start(era))
                     .with("to", start(next))
-                    .with_word("next", era_word(next)),
+                    .with_word("next", next.word()),
                 None => problem.with("since", start(era)),
             }
         }
@@ -62,17 +62,6 @@ fn doubtful(text: &str, warning: &DateWarning, span: &Span) -> Diagnostic {
 fn era_of(value: &str) -> Option<Era> {
     let named = Era::all().find(|era| value.contains(era.name()));
     named.or_else(|| value.nfkc().next().and_then(Era::of_letter))
-}
-
-/// The catalogue's word for `era`.
-fn era_word(era: Era) -> &'static str {
-    match era {
-        Era::Meiji => "meiji",
-        Era::Taisho => "taisho",
-        Era::Showa => "showa",
-        Era::Heisei => "heisei",
-        Era::Reiwa => "reiwa",
-    }
 }
 
 /// The catalogue's word for `day`.

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod cost;
+mod emphasis;
 mod hostile;
 mod inline;
 mod links;
