@@ -8,6 +8,7 @@
 )]
 
 mod content;
+mod corpus;
 mod determinism;
 mod hostile;
 mod incremental;
