@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Narrowed, Sorted, Value};
 use crate::plan::Route;
+use crate::plan::pages::kind_title;
 use crate::plan::view::Link;
 
 /// How many other values the page of a value names on either side.
@@ -16,13 +17,15 @@ const BESIDE: usize = 15;
 pub struct Panel {
     /// The word of the kind of its records.
     pub kind: &'static str,
+    /// What readers call them.
+    pub title: &'static str,
     /// How many records the list has.
     pub count: usize,
     /// The page of all facets.
     pub index: Route,
     /// The first page of the list itself, if there is one.
     pub list: Option<Link>,
-    /// The facets.
+    /// The facets; none on pages that only lead to them.
     pub facets: Vec<Facet>,
     /// The data for combining facets, where the page does that.
     pub data: Option<Route>,
@@ -69,6 +72,11 @@ impl Narrowed {
         self.panel_of(list, facets.collect())
     }
 
+    /// No more than where the facets are.
+    pub(in crate::plan) fn way_to_panel(&self, list: Option<Link>) -> Panel {
+        self.panel_of(list, Vec::new())
+    }
+
     /// One facet with all values.
     pub(in crate::plan) fn panel_of_facet(&self, list: Option<Link>, facet: &Sorted) -> Panel {
         self.panel_of(list, vec![facet.shown(self, facet.values.iter())])
@@ -99,8 +107,9 @@ impl Narrowed {
     }
 
     fn panel_of(&self, list: Option<Link>, facets: Vec<Facet>) -> Panel {
-        let (kind, count, index) = (self.set.kind, self.count, self.route());
-        Panel { kind, count, index, list, facets, data: None }
+        let (kind, index) = (self.set.kind, self.route());
+        let title = kind_title(kind);
+        Panel { kind, title, count: self.count, index, list, facets, data: None }
     }
 }
 

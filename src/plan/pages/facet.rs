@@ -69,11 +69,15 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, spot: Spot) -> Page {
     page
 }
 
-/// The panel of the list of `kind`, for its first page.
-pub(super) fn add_panel(desk: &Desk<'_>, page: &mut Page, kind: &str) {
-    if let Some(list) = desk.facets.list(kind) {
+/// The panel of the list of `kind` on its first part; the others, and the list of meeting bodies, lead to one.
+pub(super) fn add_panel(desk: &Desk<'_>, page: &mut Page, kind: &str, part: usize) {
+    let records = if kind == "meeting-body" { "meeting" } else { kind };
+    let Some(list) = desk.facets.list(records) else { return };
+    if records == kind && part == 1 {
         page.panel = Some(list.panel(first_page(desk, list)));
         with_data(page, list);
+    } else {
+        page.panel = Some(list.way_to_panel(first_page(desk, list)));
     }
 }
 

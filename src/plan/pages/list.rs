@@ -68,9 +68,7 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
     let range = if parts > 1 { (number - 1) * PART..(number * PART).min(total) } else { 0..total };
     let keys = range.filter_map(|number| Some(Key { kind, number: u32::try_from(number).ok()? }));
     page.entries = keys.map(|key| entry(desk, key)).collect();
-    if number == 1 {
-        super::facet::add_panel(desk, &mut page, kind);
-    }
+    super::facet::add_panel(desk, &mut page, kind, number);
     page.tables = match kind {
         AreaRecord::WORD => vec![comparison(desk)],
         RegionRecord::WORD => vec![rollout(desk)],
