@@ -271,7 +271,7 @@ impl Press<'_> {
 
     /// All pages, checked; what is wrong with them.
     fn pages(&self, memory: Option<&mut Memory>) -> anyhow::Result<Vec<Diagnostic>> {
-        let routes: std::collections::HashSet<&str> = self
+        let routes: ahash::HashSet<&str> = self
             .plan
             .pages
             .iter()
@@ -285,7 +285,7 @@ impl Press<'_> {
         let made: Vec<Made> =
             self.plan.pages.par_iter().map(press).collect::<anyhow::Result<_>>()?;
         let mut diagnostics = Vec::new();
-        let mut ids = Anchors::new();
+        let mut ids = Anchors::default();
         let mut anchors = Vec::new();
         let (mut finished, mut documents, mut digests) = (Vec::new(), Vec::new(), Vec::new());
         for (page, made) in self.plan.pages.iter().zip(made) {

@@ -1,10 +1,10 @@
 //! Remembers results of pure functions from one build to the next. Not a cache on disk, and not a
 //! dependency graph: a function's one argument is all it can see, so that argument is the key.
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use ahash::HashMap;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3Default;
 
@@ -77,7 +77,7 @@ pub struct Memo<O> {
 
 impl<O> Default for Memo<O> {
     fn default() -> Self {
-        Self { results: HashMap::new() }
+        Self { results: HashMap::default() }
     }
 }
 

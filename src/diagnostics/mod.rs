@@ -207,12 +207,17 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 /// The known word nearest to `typed`, for "did you mean": at most a third of its letters differ.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = typed.chars().count();
+    // Words are at least as far apart as their lengths, which is found out much sooner.
+    let distance = |word: &str| {
+        let other = word.chars().count();
+        let most = (length.max(other) / 3).max(1).min(length.saturating_sub(1));
+        (length.abs_diff(other) <= most)
+            .then(|| strsim::damerau_levenshtein(typed, word))
+            .filter(|distance| *distance <= most)
+    };
     known
         .into_iter()
-        .map(|word| (strsim::damerau_levenshtein(typed, word), word))
-        .filter(|(distance, word)| {
-            *distance <= (length.max(word.chars().count()) / 3).max(1) && *distance < length
-        })
+        .filter_map(|word| Some((distance(word)?, word)))
         .min_by_key(|(distance, word)| (*distance, *word))
         .map(|(_, word)| word)
 }

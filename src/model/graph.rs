@@ -53,12 +53,26 @@ impl<K> Hash for Ref<K> {
 }
 
 /// A record of any kind that exists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Eq, PartialOrd, Ord)]
 pub struct Key {
     /// The kind's word.
     pub kind: &'static str,
     /// Its number in the table of its kind.
     pub number: u32,
+}
+
+/// Numbers first: words of kinds differ less often.
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number && self.kind == other.kind
+    }
+}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.number.hash(state);
+        self.kind.hash(state);
+    }
 }
 
 impl Key {
@@ -137,19 +151,30 @@ pub struct Edge {
 /// All references, sorted for reading from either end.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    forward: Vec<Edge>,
-    backward: Vec<Edge>,
+    kinds: Words,
+    relations: Words,
+    forward: Side,
+    backward: Side,
 }
 
 impl Graph {
     /// The graph of `edges`, which keep their order within one record and field.
     pub(super) fn new(edges: Vec<Edge>) -> Self {
-        let mut forward = edges;
-        forward.sort_by_key(|edge| (edge.from, edge.relation));
-        let mut backward = forward.clone();
-        backward.sort_by_key(|edge| (edge.to, edge.relation, edge.from));
-        backward.dedup();
-        Self { forward, backward }
+        let kinds = Words::of(edges.iter().flat_map(|edge| [edge.from.kind, edge.to.kind]));
+        let relations = Words::of(edges.iter().map(|edge| edge.relation.0));
+        let short = |key: Key| (kinds.number(key.kind), key.number);
+        let mut lines: Vec<Line> = edges
+            .iter()
+            .map(|edge| (short(edge.from), relations.number(edge.relation.0), short(edge.to)))
+            .collect();
+        drop(edges);
+        lines.sort_by_key(|(from, relation, _)| (*from, *relation));
+        let forward = Side::of(&kinds, lines.iter().copied());
+        lines.sort_unstable_by_key(|(from, relation, to)| (*to, *relation, *from));
+        lines.dedup();
+        let turned = lines.iter().map(|(from, relation, to)| (*to, *relation, *from));
+        let backward = Side::of(&kinds, turned);
+        Self { kinds, relations, forward, backward }
     }
 
     /// The records that `from` refers to in `relation`, in the order it names them.
@@ -163,12 +188,7 @@ impl Graph {
 
     /// The same for records of any kind.
     pub fn all_targets(&self, from: Key, relation: Relation) -> impl Iterator<Item = Key> + '_ {
-        let start =
-            self.forward.partition_point(|edge| (edge.from, edge.relation) < (from, relation));
-        self.forward[start..]
-            .iter()
-            .take_while(move |edge| edge.from == from && edge.relation == relation)
-            .map(|edge| edge.to)
+        self.ends(&self.forward, from, relation).iter().map(|end| self.key(*end))
     }
 
     /// The records of kind `K` that refer to `to` in `relation`, in the order of their table.
@@ -177,16 +197,110 @@ impl Graph {
         to: Key,
         relation: Relation,
     ) -> impl Iterator<Item = Ref<K>> + '_ {
-        let start = self.backward.partition_point(|edge| (edge.to, edge.relation) < (to, relation));
-        self.backward[start..]
-            .iter()
-            .take_while(move |edge| edge.to == to && edge.relation == relation)
-            .filter_map(|edge| edge.from.as_ref())
+        let kind = self.kinds.number(K::WORD);
+        let ends = self.ends(&self.backward, to, relation).iter();
+        ends.filter(move |end| end.kind == kind).map(|end| Ref::new(end.number))
     }
 
     /// Everything that refers to `to`, by relation and table order.
-    pub fn all_sources(&self, to: Key) -> impl Iterator<Item = &Edge> + '_ {
-        let start = self.backward.partition_point(|edge| edge.to < to);
-        self.backward[start..].iter().take_while(move |edge| edge.to == to)
+    pub fn all_sources(&self, to: Key) -> impl Iterator<Item = Edge> + '_ {
+        let ends = self.backward.of_record(self.kinds.number(to.kind), to.number).iter();
+        ends.map(move |end| {
+            let relation = Relation(self.relations.0[usize::from(end.relation)]);
+            Edge { from: self.key(*end), relation, to }
+        })
+    }
+
+    fn ends<'a>(&self, side: &'a Side, of: Key, relation: Relation) -> &'a [End] {
+        let all = side.of_record(self.kinds.number(of.kind), of.number);
+        let relation = self.relations.number(relation.0);
+        let start = all.partition_point(|end| end.relation < relation);
+        let rest = &all[start..];
+        &rest[..rest.partition_point(|end| end.relation == relation)]
+    }
+
+    fn key(&self, end: End) -> Key {
+        Key { kind: self.kinds.0[usize::from(end.kind)], number: end.number }
+    }
+}
+
+/// A reference in numbers: from, field, to. Records are a kind and a number in its table.
+type Line = ((u8, u32), u8, (u8, u32));
+
+/// Words in order; each goes by its number.
+#[derive(Clone, Debug, Default)]
+struct Words(Vec<&'static str>);
+
+impl Words {
+    fn of(words: impl Iterator<Item = &'static str>) -> Self {
+        let mut found: Vec<&'static str> = Vec::new();
+        for word in words {
+            // Equal words nearly always lie at one address, which is quicker to see than that they are equal.
+            let is_word = |known: &&str| std::ptr::eq(*known, word);
+            if !found.iter().any(is_word) {
+                found.push(word);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        Self(found)
+    }
+
+    /// The number of `word`; one that stands for nothing if it is not known.
+    fn number(&self, word: &str) -> u8 {
+        let found = self.0.iter().position(|known| std::ptr::eq(*known, word));
+        let found = found.or_else(|| self.0.binary_search(&word).ok());
+        found.and_then(|number| u8::try_from(number).ok()).unwrap_or(u8::MAX)
+    }
+}
+
+/// The other end of a reference.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    number: u32,
+    kind: u8,
+    relation: u8,
+}
+
+/// References as seen from one of their ends.
+#[derive(Clone, Debug, Default)]
+struct Side {
+    /// The other ends, by record and field.
+    ends: Vec<End>,
+    /// For each kind and record, where its ends begin; they end where the next one's begin.
+    starts: Vec<Vec<u32>>,
+}
+
+impl Side {
+    /// The lines in their order, which is that of the ends they are to be read from.
+    fn of(kinds: &Words, lines: impl Iterator<Item = Line>) -> Self {
+        let mut side = Self { ends: Vec::new(), starts: vec![Vec::new(); kinds.0.len()] };
+        for ((kind, number), relation, (other, other_number)) in lines {
+            let begin = side.length();
+            let starts = &mut side.starts[usize::from(kind)];
+            if starts.len() <= number as usize {
+                starts.resize(number as usize + 1, begin);
+            }
+            side.ends.push(End { number: other_number, kind: other, relation });
+            // Where the record after this one begins, unless another line of this one follows.
+            let end = side.length();
+            let starts = &mut side.starts[usize::from(kind)];
+            starts.truncate(number as usize + 1);
+            starts.push(end);
+        }
+        side.ends.shrink_to_fit();
+        side
+    }
+
+    fn length(&self) -> u32 {
+        u32::try_from(self.ends.len()).expect("fewer references than u32 counts")
+    }
+
+    fn of_record(&self, kind: u8, number: u32) -> &[End] {
+        let bounds = self.starts.get(usize::from(kind)).and_then(|starts| {
+            let number = number as usize;
+            Some(*starts.get(number)? as usize..*starts.get(number + 1)? as usize)
+        });
+        bounds.map_or(&[], |bounds| &self.ends[bounds])
     }
 }

@@ -1,7 +1,9 @@
 //! Ids and what they name: which record, or why none. Duplicates and malformed ids are reported here.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use ahash::HashMap;
 
 use super::graph::Key;
 use super::knowledge::Tables;
@@ -158,7 +160,7 @@ pub(super) fn add_terms(
 }
 
 fn add<R: HasId>(ids: &mut Ids, kind: &'static str, rows: &[R], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: HashMap<String, usize> = HashMap::default();
     for (number, row) in rows.iter().enumerate() {
         let id = row.id();
         let problem =

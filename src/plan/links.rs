@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
+use ahash::HashSet;
+
 use super::Route;
 use super::desk::Desk;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
-use crate::parse::markdown::{Body, Link, Piece, Target};
+use crate::parse::markdown::{Body, Piece, Target};
 use crate::source::{Content, SourcePath};
+
+/// To how many broken links of a body the nearest file is told: to look for one takes long.
+const MOST_GUESSES: usize = 50;
 
 /// What a link of a body leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -58,7 +63,7 @@ pub(super) fn resolve(
 ) -> Diagnosed<Vec<Resolved>> {
     let root = page.to_root();
     let mut diagnostics = Vec::new();
-    let images: Vec<usize> = body
+    let images: HashSet<usize> = body
         .pieces
         .iter()
         .filter_map(|piece| if let Piece::Image(n) = piece { Some(*n) } else { None })
@@ -80,7 +85,15 @@ pub(super) fn resolve(
                         } else {
                             Code::BrokenLink
                         };
-                        diagnostics.push(broken(desk, code, path, link, target));
+                        let nearest = (diagnostics.len() < MOST_GUESSES)
+                            .then(|| nearest_file(desk, path, target))
+                            .flatten();
+                        let span = Span::bytes(path.clone(), link.span.clone());
+                        diagnostics.push(
+                            Diagnostic::new(code, span)
+                                .with("target", target)
+                                .with_some("nearest", nearest),
+                        );
                         Resolved::Nowhere { title: link.text.as_str().into() }
                     },
                     |resolved| with_fragment(resolved, fragment.as_deref()),
@@ -130,14 +143,13 @@ fn with_fragment(resolved: Resolved, fragment: Option<&str>) -> Resolved {
     }
 }
 
-fn broken(desk: &Desk<'_>, code: Code, path: &Arc<str>, link: &Link, target: &str) -> Diagnostic {
+/// The file that `target`, written in the file at `path`, may have been meant to be.
+fn nearest_file(desk: &Desk<'_>, path: &str, target: &str) -> Option<String> {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside =
         desk.routes.paths().chain(desk.knowledge.attachments.keys().map(SourcePath::as_str));
     let names: Vec<String> = beside.map(|other| relative(folder, other)).collect();
-    Diagnostic::new(code, Span::bytes(path.clone(), link.span.clone()))
-        .with("target", target)
-        .with_some("nearest", nearest(target, names.iter().map(String::as_str)))
+    nearest(target, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// The file `path` as seen from `folder`.

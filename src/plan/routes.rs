@@ -1,9 +1,9 @@
 //! Where things lie in the site: routes of pages and files, and the anchors of records without a page of their own.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use ahash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::memo::Fingerprint;

@@ -1,7 +1,7 @@
 //! What one page gives to the index: its terms with their places, numbered within the page. Pure and kept from build to
 //! build; `index` merges the digests.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use super::token::{AFTER_WORD, Kind, tokens};
 use super::{Document, Unit, code};
@@ -57,7 +57,7 @@ type Places = HashMap<String, Vec<(u32, u32)>>;
 
 /// Reads the text of `document`. It depends on nothing else.
 pub fn digest(document: &Document) -> Digest {
-    let mut places = Places::new();
+    let mut places = Places::default();
     let mut lengths = Vec::new();
     for (number, unit) in (0..).zip(document.units()) {
         lengths.push(read_unit(unit, number, &mut places));

@@ -1,8 +1,9 @@
 //! Merges the digests of all pages into the files of the index. Not for reading texts: that is `digest`.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use ahash::HashMap;
 
 use super::digest::{Digest, split_key};
 use super::shard::{Form, Shards, escaped};
@@ -90,7 +91,7 @@ struct Places {
 }
 
 fn merge(digests: &[Arc<Digest>]) -> HashMap<&str, Places> {
-    let mut merged: HashMap<&str, Places> = HashMap::new();
+    let mut merged: HashMap<&str, Places> = HashMap::default();
     let mut base = 0;
     for digest in digests {
         for (key, posting) in digest.postings() {

@@ -1,6 +1,7 @@
 //! One page's HTML as the facts that checks need: its ids, links, images and headings. Not a full HTML parser: it
 //! reads tags and attributes as browsers split them, which is all that those facts take.
 
+use ahash::HashSet;
 use memchr::{memchr, memmem};
 
 /// What a page's HTML holds.
@@ -28,7 +29,7 @@ pub struct Address {
 /// The facts of `html`.
 pub fn inspect(html: &str) -> PageFacts {
     let mut facts = PageFacts::default();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::default();
     let bytes = html.as_bytes();
     let mut at = 0;
     while let Some(found) = memchr(b'<', &bytes[at..]) {

@@ -1,9 +1,11 @@
 //! Checks that need to know the whole site: whether every address leads somewhere. And those of one page that are
 //! reported in the author's file.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
 
-use super::html::{Address, PageFacts};
+use ahash::{HashMap, HashSet};
+
+use super::html::PageFacts;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::memo::Fingerprint;
 
@@ -46,8 +48,9 @@ pub fn check_page(facts: &PageFacts, origin: Origin<'_>, exists: &dyn Fn(&str) -
         ids: facts.ids.iter().map(|id| Fingerprint::of(id.as_str())).collect(),
         ..Checked::default()
     };
+    let written = Written { origin, spans: OnceCell::new() };
     let mut report = |problem: Diagnostic| checked.diagnostics.push(problem);
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for id in facts.ids.iter().filter(|id| !seen.insert(id.as_str())) {
         report(Diagnostic::new(Code::DuplicateAnchor, origin.source.clone()).with("anchor", id));
     }
@@ -61,42 +64,44 @@ pub fn check_page(facts: &PageFacts, origin: Origin<'_>, exists: &dyn Fn(&str) -
     }
     for source in &facts.without_alternative {
         report(
-            Diagnostic::new(Code::MissingAlternative, span_of(origin, source))
-                .with("target", source),
+            Diagnostic::new(Code::MissingAlternative, written.span(source)).with("target", source),
         );
     }
+    let mut target = String::new();
     for address in &facts.links {
-        check_address(address, origin, exists, &mut checked);
+        let href = address.href.as_str();
+        if has_scheme(href) {
+            continue;
+        }
+        let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
+        let path = path.split_once('?').map_or(path, |(path, _)| path);
+        let is_there = join(origin.route, path, &mut target) && exists(&target);
+        if !is_there {
+            let code = if address.is_image { Code::MissingImage } else { Code::BrokenLink };
+            let problem = Diagnostic::new(code, written.span(href)).with("target", href);
+            checked.diagnostics.push(problem);
+        } else if !(anchor.is_empty() || target == origin.route && seen.contains(anchor)) {
+            let (route, id) = (target.clone(), anchor.to_owned());
+            checked.anchors.push(Anchor { route, id, span: written.span(href) });
+        }
     }
     checked
 }
 
-fn check_address(
-    address: &Address,
-    origin: Origin<'_>,
-    exists: &dyn Fn(&str) -> bool,
-    checked: &mut Checked,
-) {
-    let href = address.href.as_str();
-    if has_scheme(href) {
-        return;
-    }
-    let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
-    let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let target =
-        if path.is_empty() { Some(origin.route.to_owned()) } else { joined(origin.route, path) };
-    match target.filter(|route| exists(route)) {
-        None => {
-            let code = if address.is_image { Code::MissingImage } else { Code::BrokenLink };
-            checked
-                .diagnostics
-                .push(Diagnostic::new(code, span_of(origin, href)).with("target", href));
-        }
-        Some(route) if !anchor.is_empty() => {
-            let span = span_of(origin, href);
-            checked.anchors.push(Anchor { route, id: anchor.to_owned(), span });
-        }
-        Some(_) => {}
+/// Where the author wrote which address.
+struct Written<'a> {
+    origin: Origin<'a>,
+    spans: OnceCell<HashMap<&'a str, &'a Span>>,
+}
+
+impl Written<'_> {
+    /// The first place of `href`; the page's source, if it is none of the author's.
+    fn span(&self, href: &str) -> Span {
+        let spans = self.spans.get_or_init(|| {
+            // The first of equal addresses is the last to be put in.
+            self.origin.links.iter().rev().map(|(href, span)| (href.as_str(), span)).collect()
+        });
+        (*spans.get(href).unwrap_or(&self.origin.source)).clone()
     }
 }
 
@@ -117,32 +122,33 @@ pub fn check_anchors<'a>(
         .collect()
 }
 
-fn span_of(origin: Origin<'_>, href: &str) -> Span {
-    origin
-        .links
-        .iter()
-        .find(|(known, _)| known == href)
-        .map_or_else(|| origin.source.clone(), |(_, span)| span.clone())
-}
-
 fn has_scheme(href: &str) -> bool {
     let end = href.find([':', '/', '?', '#']).unwrap_or(href.len());
     href[end..].starts_with(':')
 }
 
-/// The route that the relative path `path` on the page at `route` means.
-fn joined(route: &str, path: &str) -> Option<String> {
-    if path.starts_with('/') {
-        return None;
+/// Writes the route that the relative path `path` on the page at `route` means to `target`; whether there can be one.
+fn join(route: &str, path: &str, target: &mut String) -> bool {
+    target.clear();
+    if path.is_empty() {
+        target.push_str(route);
+        return true;
     }
-    let mut parts: Vec<&str> = route.split('/').collect();
-    parts.pop();
+    target.push_str(route.rsplit_once('/').map_or("", |(folder, _)| folder));
     for part in path.split('/') {
         match part {
-            ".." => drop(parts.pop()?),
+            // From the top of the server, a folder, or above the site: none of them names a file of ours.
+            "" => return false,
+            ".." if target.is_empty() => return false,
+            ".." => target.truncate(target.rfind('/').unwrap_or(0)),
             "." => {}
-            part => parts.push(part),
+            part => {
+                if !target.is_empty() {
+                    target.push('/');
+                }
+                target.push_str(part);
+            }
         }
     }
-    Some(parts.join("/"))
+    true
 }
