@@ -37,7 +37,7 @@ pub const LISTS: [&str; 16] = [
 ];
 
 /// The pages that are answers made from many records; `[[view:trace]]` links to one.
-pub const VIEWS: [&str; 1] = ["stages"];
+pub const VIEWS: [&str; 5] = ["stages", "trace", "opinions", "cycle", "updates"];
 
 /// Every id of the knowledge base, by the word of its kind.
 #[derive(Clone, Debug, Default)]

@@ -5,6 +5,7 @@ pub mod figure;
 pub mod view;
 
 mod cells;
+mod changes;
 mod desk;
 mod facets;
 mod links;

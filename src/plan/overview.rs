@@ -9,16 +9,29 @@ use super::view::Link;
 pub enum Overview {
     /// Who leads at each life stage in each model area.
     Stages,
+    /// From issues to measures, cases and meetings.
+    Trace,
+    /// Opinions and what answered them.
+    Opinions,
+    /// Where each track stands in plan, do, check, act.
+    Cycle,
+    /// What changed and when.
+    Updates,
 }
 
 impl Overview {
     /// All of them, in the order of menus.
-    pub const ALL: [Self; 1] = [Self::Stages];
+    pub const ALL: [Self; 5] =
+        [Self::Stages, Self::Trace, Self::Opinions, Self::Cycle, Self::Updates];
 
     /// Its word: its folder in the site and its name in `[[view:…]]`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Stages => "stages",
+            Self::Trace => "trace",
+            Self::Opinions => "opinions",
+            Self::Cycle => "cycle",
+            Self::Updates => "updates",
         }
     }
 
@@ -31,6 +44,10 @@ impl Overview {
     pub fn title(self) -> &'static str {
         match self {
             Self::Stages => "ライフステージと地域",
+            Self::Trace => "課題から対応策・事例・会議へ",
+            Self::Opinions => "意見と対応",
+            Self::Cycle => "取組のPDCA",
+            Self::Updates => "更新履歴",
         }
     }
 
@@ -43,6 +60,12 @@ impl Overview {
     pub fn question(self) -> &'static str {
         match self {
             Self::Stages => "子どもの成長の段階ごとに、どの地域で誰が中心になりますか。",
+            Self::Trace => {
+                "自分のまちの課題に、どの対応策・事例・会議がつながりますか。つながりのない課題はどれですか。"
+            }
+            Self::Opinions => "会議でどのような意見が出て、何がそれに答えましたか。",
+            Self::Cycle => "三つの取組は、計画・実行・確認・見直しのどこまで進んでいますか。",
+            Self::Updates => "このサイトの何が、いつ変わりましたか。",
         }
     }
 }

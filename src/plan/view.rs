@@ -212,6 +212,8 @@ pub struct Section {
     pub tables: Vec<Table>,
     /// Records.
     pub entries: Vec<Entry>,
+    /// Where there is more of it.
+    pub more: Option<Link>,
 }
 
 /// A record inside a list or beside another record.

@@ -1,13 +1,17 @@
 //! The top page, the page for addresses without a page, and the pages that lead from old addresses to new ones.
 
+use super::super::cells::{date, row, text};
+use super::super::changes::changes;
 use super::super::desk::{Desk, blank};
-use super::super::view::{Entry, Group, Link, Page, Section, Site};
+use super::super::view::{Cell, Entry, Group, Link, Page, Section, Site};
 use super::super::{Overview, Planned, Route};
 use crate::model::Key;
 use crate::parse::record::{AreaRecord, BodyRecord, CaseRecord, IssueRecord, Kind};
 
 /// How many records of a kind the top page names.
 const FIRST: u32 = 6;
+/// How many changes it names.
+const LATEST: usize = 6;
 
 pub(super) fn home(desk: &Desk<'_>, site: &Site, planned: &Planned) -> Page {
     let mut page = blank(planned, "home.html", site.title.clone());
@@ -20,7 +24,7 @@ pub(super) fn home(desk: &Desk<'_>, site: &Site, planned: &Planned) -> Page {
         first::<BodyRecord>(desk, "会議から探す", knowledge.bodies.len()),
         first::<CaseRecord>(desk, "取組事例", knowledge.cases.len()),
     ];
-    page.sections = vec![questions()];
+    page.sections = vec![questions(), news(desk)];
     page
 }
 
@@ -36,6 +40,30 @@ fn questions() -> Section {
         text: Vec::new(),
         tables: Vec::new(),
         entries: entries.collect(),
+        more: None,
+    }
+}
+
+/// The latest changes.
+fn news(desk: &Desk<'_>) -> Section {
+    let entries = changes(desk).into_iter().take(LATEST).map(|change| {
+        let link = Link { title: change.title.clone(), route: change.route.clone() };
+        let when = Cell::Date { date: date(&change.updated), orig: None };
+        let label = if change.published.as_ref() == Some(&change.updated) {
+            "公開日"
+        } else {
+            "更新日"
+        };
+        let rows = vec![row("種類", text(change.kind)), row(label, when)];
+        Entry { rows, ..Entry::of_link(&link) }
+    });
+    Section {
+        id: "news".to_owned(),
+        title: "最近の更新".into(),
+        text: Vec::new(),
+        tables: Vec::new(),
+        entries: entries.collect(),
+        more: Some(Overview::Updates.link()),
     }
 }
 

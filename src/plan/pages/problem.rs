@@ -54,6 +54,7 @@ pub(super) fn issue(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     .into_iter()
     .flatten()
     .collect();
+    page.sections = vec![super::overview::chain::of_issue(desk, key)];
     page.sources = desk.sources(&issue.sources);
     page
 }
@@ -93,6 +94,7 @@ pub(super) fn measure(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     .into_iter()
     .flatten()
     .collect();
+    page.sections = vec![super::overview::chain::of_measure(desk, key)];
     page.sources = desk.sources(&measure.sources);
     page
 }

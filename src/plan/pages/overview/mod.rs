@@ -1,6 +1,13 @@
 //! Pages that are answers made from many records, one file for each. They stand without any record too.
 
+pub(super) mod chain;
+
+mod cycle;
+mod opinions;
+mod paths;
 mod stages;
+mod trace;
+mod updates;
 
 use super::super::Planned;
 use super::super::desk::{Desk, blank};
@@ -13,6 +20,10 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, overview: Overview) -> Pa
     page.description = overview.question().into();
     page.sections = match overview {
         Overview::Stages => stages::sections(desk),
+        Overview::Trace => trace::sections(desk),
+        Overview::Opinions => opinions::sections(desk),
+        Overview::Cycle => cycle::sections(desk),
+        Overview::Updates => updates::sections(desk),
     };
     page
 }
@@ -25,6 +36,7 @@ fn section(id: &str, title: &str, text: &str) -> Section {
         text: vec![text.into()],
         tables: Vec::new(),
         entries: Vec::new(),
+        more: None,
     }
 }
 

@@ -1,0 +1,59 @@
+//! What changed, newest first: the records that say when they were last changed. Not how they changed.
+
+use std::sync::Arc;
+
+use super::desk::Desk;
+use super::pages::kind_title;
+use crate::japanese::When;
+use crate::model::{Key, Knowledge};
+use crate::parse::record::{AreaRecord, BodyRecord, CaseRecord, PageRecord};
+
+/// A record and the day of its latest change.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Change {
+    /// What it is called.
+    pub title: Arc<str>,
+    /// What readers call its kind.
+    pub kind: &'static str,
+    /// Its page, from the top of the site.
+    pub route: Arc<str>,
+    /// What it is about.
+    pub summary: Option<Arc<str>>,
+    /// First day of publication, if it is known.
+    pub published: Option<When>,
+    /// The day of its latest change.
+    pub updated: When,
+}
+
+/// All changes, newest first; those of one day in the order of their addresses.
+pub(super) fn changes(desk: &Desk<'_>) -> Vec<Change> {
+    let knowledge = desk.knowledge;
+    let mut changes = Vec::new();
+    let mut add = |key: Key, published: Option<&When>, updated: &When| {
+        let Some(route) = desk.route(key) else { return };
+        changes.push(Change {
+            title: desk.title(key),
+            kind: kind_title(key.kind),
+            route,
+            summary: super::pages::outline(desk, key).0,
+            published: published.cloned(),
+            updated: updated.clone(),
+        });
+    };
+    for (key, case) in Knowledge::refs::<CaseRecord, _>(&knowledge.cases) {
+        add(key.key(), case.front.published.as_ref(), &case.front.updated);
+    }
+    for (key, area) in Knowledge::refs::<AreaRecord, _>(&knowledge.areas) {
+        add(key.key(), area.front.published.as_ref(), &area.front.updated);
+    }
+    for (key, body) in Knowledge::refs::<BodyRecord, _>(&knowledge.bodies) {
+        add(key.key(), None, &body.updated);
+    }
+    for (key, page) in Knowledge::refs::<PageRecord, _>(&knowledge.pages) {
+        add(key.key(), page.front.published.as_ref(), &page.front.updated);
+    }
+    changes.sort_by(|a, b| {
+        (b.updated.end(), &a.route, &a.title).cmp(&(a.updated.end(), &b.route, &b.title))
+    });
+    changes
+}
