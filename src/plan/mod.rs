@@ -171,7 +171,8 @@ impl SitePlan {
             planned.subject,
             Subject::Record(_) | Subject::List { .. } | Subject::Overview(_) | Subject::Facts
         );
-        (is_found && self.site.search.is_some()).then(|| searchable::document(page, body))
+        (is_found && self.site.search.is_some())
+            .then(|| searchable::document(&planned.subject, page, body))
     }
 
     /// The words that find one another.

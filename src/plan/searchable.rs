@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
+use super::Subject;
 use super::view::{Cell, Entry, Page, Row};
-use crate::model::Knowledge;
+use crate::japanese::{FiscalYear, When};
+use crate::model::{Key, Knowledge};
 use crate::parse::markdown::Body;
-use crate::parse::record::Text;
+use crate::parse::record::{
+    AreaRecord, CoverageRow, Kind, MeetingRecord, MunicipalityRecord, OrganisationRecord,
+    PageRecord, RegionRecord, SourceRecord, TermRecord, Text,
+};
 use crate::search::{Document, Section};
 
-/// The page as a document of the search. `body` is its Markdown, if it has any.
-pub(super) fn document(page: &Page, body: Option<&Body>) -> Document {
+/// The page about `subject` as a document of the search. `body` is its Markdown, if it has any.
+pub(super) fn document(subject: &Subject, page: &Page, body: Option<&Body>) -> Document {
     let mut lead = String::new();
     page.rows.iter().for_each(|row| add_row(&mut lead, row));
     for table in &page.tables {
@@ -35,13 +40,10 @@ pub(super) fn document(page: &Page, body: Option<&Body>) -> Document {
         route: page.route.as_str().into(),
         title: page.title.clone(),
         kind: if page.kind.is_empty() { "一覧・ページ".into() } else { page.kind.into() },
-        facets: places(page).map(|place| ("地域".into(), place)).collect(),
-        weight: 1,
-        date: None,
-        keywords: [Some(page.description.clone()), page.subtitle.clone()]
-            .into_iter()
-            .flatten()
-            .collect(),
+        facets: facets(subject, page),
+        weight: weight(subject),
+        date: time(page).map(|when| when.start().to_string().into()),
+        keywords: keywords(page),
         sections,
         readings: readings(page, body),
     }
@@ -107,6 +109,61 @@ fn readings(page: &Page, body: Option<&Body>) -> Vec<(Arc<str>, Arc<str>)> {
 /// All records on the page, under headings of their own or not.
 fn entries(page: &Page) -> impl Iterator<Item = &Entry> {
     page.entries.iter().chain(page.sections.iter().flat_map(|section| &section.entries))
+}
+
+/// A record comes before the lists, tables and documents that only speak of it. Among records, those that readers come for
+/// come before the many they consist of. The words of the glossary are at home in its list.
+fn weight(subject: &Subject) -> u8 {
+    match subject {
+        Subject::Record(Key { kind, .. }) => match *kind {
+            SourceRecord::WORD => 4,
+            MeetingRecord::WORD | OrganisationRecord::WORD | PageRecord::WORD => 6,
+            _ => 10,
+        },
+        Subject::List { kind, .. } => match *kind {
+            TermRecord::WORD => 9,
+            CoverageRow::WORD => 2,
+            _ => 3,
+        },
+        Subject::Overview(_) => 5,
+        _ => 2,
+    }
+}
+
+/// When what the page is about took place; not when the page was written.
+fn time(page: &Page) -> Option<&When> {
+    const LABELS: [&str; 5] = ["開催日・時期", "時期", "年度", "モデル事業の期間", "日付"];
+    let row = page.rows.iter().find(|row| LABELS.contains(&row.label))?;
+    let cell = match &row.cell {
+        Cell::List { items } => items.first()?,
+        cell => cell,
+    };
+    match cell {
+        Cell::Date { date, .. } => Some(&date.when),
+        _ => None,
+    }
+}
+
+fn keywords(page: &Page) -> Vec<Arc<str>> {
+    let time = time(page).map(|when| when.search_forms().join("、").into());
+    [Some(page.description.clone()), page.subtitle.clone(), time].into_iter().flatten().collect()
+}
+
+fn facets(subject: &Subject, page: &Page) -> Vec<(Arc<str>, Arc<str>)> {
+    let own = match subject {
+        Subject::Record(Key { kind, .. })
+            if [AreaRecord::WORD, MunicipalityRecord::WORD, RegionRecord::WORD].contains(kind) =>
+        {
+            Some(page.title.clone())
+        }
+        _ => None,
+    };
+    let years = time(page).into_iter().flat_map(|when| {
+        let (first, last) = when.fiscal_years();
+        (first.year()..=last.year()).filter_map(FiscalYear::new)
+    });
+    let places = own.into_iter().chain(places(page)).map(|place| ("地域".into(), place));
+    places.chain(years.map(|year| ("年度".into(), year.long().into()))).collect()
 }
 
 fn places(page: &Page) -> impl Iterator<Item = Arc<str>> + '_ {

@@ -47,7 +47,7 @@ impl From<Page> for Document {
             kind: page.kind,
             facets: page.facets,
             date: page.date,
-            weight: page.weight.unwrap_or(1),
+            weight: page.weight.unwrap_or(10),
             keywords: page.keywords,
             sections: page.sections.into_iter().map(section).collect(),
             readings: page.readings,

@@ -92,6 +92,7 @@ const found = {
   "しょうにいりょうきょてん": "hospital",
   "退院調整": "zone-title zone-heading zone-tag zone-body",
   "引継書": "tie-new tie-old",
+  "夜間対応": "weight-record weight-list",
   "紫陽花": "long",
   "孤立防止": "empty-intro",
   "第一章": "empty-intro",
@@ -136,7 +137,7 @@ test("shows the synonyms and readings that found something", async () => {
 
 // Query with a mistake → the page to come first.
 const near = {
-  "コーディネイター": "coordinator",
+  "コーディネイター": "coordinator-short",
   "医療的ケヤ児": "care-child",
   "強度行動傷害": "behaviour",
   "放課後等ディサービス": "day-service",
@@ -223,7 +224,7 @@ const hostile = {
 for (const [name, query] of Object.entries(hostile)) {
   test(`survives ${name}`, async () => {
     const { hits, near, pages } = await find(query);
-    assert.ok(Array.isArray(hits) && typeof near === "boolean" && pages.length <= 66);
+    assert.ok(Array.isArray(hits) && typeof near === "boolean" && pages.length <= 68);
     assert.ok(search.parse(query).terms.length <= 12);
   });
 }

@@ -4,7 +4,7 @@
   "use strict";
 
   const MOST_ALTERNATIVES = 8, MOST_SHARDS = 32, MOST_READ = 60;
-  const GAP = 2, TITLE = 4.5, HEADING = 3, KEYWORD = 2, WHOLE = 2, SYNONYM = 0.8, READING = 0.9, BEGINNING = 0.6, FOLDED = 0.5;
+  const GAP = 2, TITLE = 6, HEADING = 4, KEYWORD = 2, SYNONYM = 0.8, READING = 0.9, BEGINNING = 0.6, FOLDED = 0.5;
   const search = globalThis.tenkaiSearch, { phrase, parse, cover, isUnspaced, isKana } = search;
 
   // ---- Index: src/search says what its scripts hold. Each is asked for once, through `load`, which the page sets.
@@ -154,11 +154,11 @@
 
   const rarity = (index, count) => Math.log(1 + (index.units.length - count + 0.5) / (count + 0.5));
 
-  // What a hit counts by where it stands; a title or heading that is nothing else counts most.
-  function zone({ page, titleEnd, headEnd }, start, length, isFirst) {
-    const whole = (end) => (start === 0 && length + GAP === end ? WHOLE : 1);
+  // What a hit counts by where it stands; in a title or heading the more, the less else is in it.
+  function zone({ titleEnd, headEnd }, start, length, isFirst) {
+    const whole = (end) => 1 + Math.min(1, length / (end - GAP)) ** 2;
     if (start < titleEnd) return TITLE * whole(titleEnd);
-    if (start >= headEnd) return 1;
+    if (start >= headEnd) return 0;
     return isFirst ? KEYWORD : HEADING * whole(headEnd);
   }
 
@@ -177,7 +177,7 @@
         const field = Math.max(...Array.from(starts.keys(), (start) => zone(unit, start, words.chars.length, isFirst)));
         const often = starts.size * 2.2 / (starts.size + 0.3 + 0.9 * unit.length / index.average);
         const exact = Array.from(starts.values()).includes(true) ? 1 : FOLDED;
-        best.set(number, Math.max(best.get(number) || 0, rarity(index, count) * often * field * weight * exact));
+        best.set(number, Math.max(best.get(number) || 0, rarity(index, count) * (field + often) * weight * exact));
       }
     });
     return best;
@@ -192,10 +192,12 @@
       if (!pages.has(page)) pages.set(page, { page, units: new Map(), terms: new Set() });
       const hit = pages.get(page);
       hit.terms.add(n);
-      hit.units.set(unit, (hit.units.get(unit) || 0) + score);
+      hit.units.set(unit, [...(hit.units.get(unit) || []), score]);
     }));
     const hits = Array.from(pages.values()).filter((hit) => hit.terms.size >= least).map(({ page, units }) => {
-      const ordered = Array.from(units).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+      // A section that speaks of all terms is more than one that speaks of one of them.
+      const total = (list) => list.reduce((sum, score) => sum + score) * list.length / maps.length;
+      const ordered = Array.from(units, ([unit, list]) => [unit, total(list)]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       const score = ordered.reduce((sum, [, more], n) => sum + (n ? more / 10 : more), 0) * page.weight;
       return { page, facets: page.facets, units: ordered.map(([unit]) => unit), score: Math.round(100 * score) };
     });
@@ -213,13 +215,14 @@
       if (!here.has(unit)) here.set(unit, []);
       for (const start of starts.keys()) here.get(unit).push([start, n]);
     }));
-    for (const [unit, marks] of here) {
-      let best = 0;
+    for (const [number, marks] of here) {
+      const unit = index.units[number], isFirst = unit.page.first === number;
       for (const [start] of marks) {
         const inside = new Set(marks.filter(([at]) => start <= at && at <= start + term.chars.length).map(([, n]) => n));
-        best = Math.max(best, Array.from(inside).reduce((sum, n) => sum + 1 + rarity(index, lists[n].size) / 100, 0));
+        const share = Array.from(inside).reduce((sum, n) => sum + 1 + rarity(index, lists[n].size) / 100, 0) / pairs.length;
+        const score = share * (1 + zone(unit, start, inside.size + 1, isFirst));
+        if (share >= 0.5 && score > (found.get(number) || 0)) found.set(number, score);
       }
-      if (best >= pairs.length / 2) found.set(unit, best / pairs.length * zone(index.units[unit], marks[0][0], 0, index.units[unit].page.first === unit));
     }
     if (found.size) state.needles.push(...pairs.map((pair) => phrase(pair.term)));
     return found;
