@@ -7,13 +7,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Code, Diagnosed, Diagnostic, Place, Severity, Span};
+use crate::diagnostics::{Diagnosed, Diagnostic, Severity, Span};
 use crate::memo::{Hashed, Memo, Recalled};
-use crate::model::{self, Drafts, Knowledge};
+use crate::model::{self, Drafts, Key, Knowledge};
 use crate::parse;
 use crate::parse::document::Document;
 use crate::parse::lint::Rules;
-use crate::plan::{self, Planned, SitePlan};
+use crate::plan::{self, Listed, Planned, Route, SitePlan};
 use crate::render::theme::{self, Theme};
 use crate::render::{self, BodyInput, PageInput, SiteValue};
 use crate::search;
@@ -118,15 +118,17 @@ pub fn build(
     let name = site.theme.as_deref().unwrap_or(theme::DEFAULT);
     let memo = memory.as_deref_mut().map(|memory| &mut memory.themes);
     let asked_at = site.origin.span(&["theme".into()]);
-    let theme = load_theme(&tree.value, name, asked_at, memo).report_to(&mut diagnostics);
+    let theme = theme::load(&tree.value, name, asked_at, memo).report_to(&mut diagnostics);
     if theme.is_empty() {
         return Ok(finish(diagnostics, 0, Some(theme)));
     }
+    let pictures = |route: &str| theme.assets.contains_key(route);
+    let shown = plan.shown(&site.origin, &pictures).report_to(&mut diagnostics);
     let press = Press {
         knowledge: &knowledge,
         plan: &plan,
         theme: &theme,
-        site: SiteValue::of(&plan.site),
+        site: SiteValue::of(&shown),
         failed: AtomicBool::new(has_errors(&diagnostics)),
         is_stuck: AtomicBool::new(false),
         sink,
@@ -137,54 +139,13 @@ pub fn build(
 }
 
 fn finish(mut diagnostics: Vec<Diagnostic>, pages: usize, theme: Option<Hashed<Theme>>) -> Built {
-    drop_echoes(&mut diagnostics);
+    verify::drop_echoes(&mut diagnostics);
     crate::diagnostics::sort(&mut diagnostics);
     Built { diagnostics, pages, theme }
 }
 
-/// Takes out what `verify` sees in the HTML of a page and `parse` has reported at its exact place.
-fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
-    let seen_twice = [Code::SkippedHeading, Code::DuplicateAnchor];
-    let is_exact = |problem: &&Diagnostic| {
-        seen_twice.contains(&problem.code) && problem.span.place != Place::File
-    };
-    let exact: Vec<(Code, Arc<str>)> = diagnostics
-        .iter()
-        .filter(is_exact)
-        .map(|problem| (problem.code, problem.span.path.clone()))
-        .collect();
-    diagnostics.retain(|problem| {
-        let is_echo =
-            |(code, path): &(Code, Arc<str>)| *code == problem.code && *path == problem.span.path;
-        problem.span.place != Place::File || !exact.iter().any(is_echo)
-    });
-}
-
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|problem| problem.severity() == Severity::Error)
-}
-
-/// All that a theme depends on.
-#[derive(Hash)]
-struct ThemeInput {
-    themes: SourceTree,
-    name: String,
-    asked_at: Span,
-}
-
-fn load_theme(
-    tree: &SourceTree,
-    name: &str,
-    asked_at: Span,
-    memo: Option<&mut Memo<Diagnosed<Hashed<Theme>>>>,
-) -> Diagnosed<Hashed<Theme>> {
-    let input = ThemeInput { themes: tree.inside("themes"), name: name.to_owned(), asked_at };
-    let load = |input: &ThemeInput| Theme::load(&input.themes, &input.name, &input.asked_at);
-    match memo {
-        Some(memo) => memo.map(&[input], load).pop().map(|theme| (*theme).clone()),
-        None => Some(load(&input)),
-    }
-    .expect("one input has one output")
 }
 
 fn documents(
@@ -248,6 +209,16 @@ struct Made {
     found: Option<(search::Document, Recalled<search::Digest>)>,
     /// Whether it has HTML: links to anchors of a page without are not reported.
     is_whole: bool,
+    /// How the map of the site names it, if it does.
+    listed: Option<Listed>,
+}
+
+/// What is known of the bodies on a page, beside their HTML.
+#[derive(Default)]
+struct Bodies {
+    diagnostics: Vec<Diagnostic>,
+    /// Addresses that an author wrote, with their places.
+    links: Vec<(String, Span)>,
 }
 
 impl Press<'_> {
@@ -255,7 +226,7 @@ impl Press<'_> {
         if self.failed.load(Ordering::Relaxed) { Ok(()) } else { (self.sink)(route, file) }
     }
 
-    /// Assets of the theme with the data of its scripts, and files beside records.
+    /// Assets of the theme with the data of its scripts, files beside records, and those made from the whole.
     fn files(&self) -> anyhow::Result<()> {
         let content = |route: &str, content: &Content| match content {
             Content::Text(text) => self.put(route, File::Bytes(text.as_bytes())),
@@ -264,6 +235,8 @@ impl Press<'_> {
         self.theme.assets.iter().try_for_each(|(route, file)| content(route, file))?;
         let scripts = self.plan.scripts(self.knowledge);
         scripts.iter().try_for_each(|it| self.put(it.route.as_str(), File::Bytes(&it.bytes)))?;
+        let mut exports = self.plan.exports.iter();
+        exports.try_for_each(|file| self.put(&file.route, File::Bytes(&file.bytes)))?;
         self.plan.attachments.par_iter().try_for_each(|file| {
             content(file.route.as_str(), &self.knowledge.attachments[&file.source].content)
         })
@@ -278,6 +251,7 @@ impl Press<'_> {
             .map(|page| page.route.as_str())
             .chain(self.plan.attachments.iter().map(|file| file.route.as_str()))
             .chain(self.theme.assets.keys().map(String::as_str))
+            .chain(self.plan.exports.iter().map(|file| file.route.as_str()))
             .chain(self.plan.site.search.is_some().then_some(search::TABLE))
             .collect();
         let known = memory.as_deref();
@@ -288,6 +262,7 @@ impl Press<'_> {
         let mut ids = Anchors::default();
         let mut anchors = Vec::new();
         let (mut finished, mut documents, mut digests) = (Vec::new(), Vec::new(), Vec::new());
+        let mut listed = Vec::new();
         for (page, made) in self.plan.pages.iter().zip(made) {
             diagnostics.extend(made.checked.diagnostics);
             if made.is_whole {
@@ -295,6 +270,7 @@ impl Press<'_> {
             }
             anchors.extend(made.checked.anchors);
             finished.extend(made.finished);
+            listed.extend(made.listed);
             if let Some((document, digest)) = made.found {
                 documents.push(document);
                 digests.push(digest);
@@ -302,6 +278,9 @@ impl Press<'_> {
         }
         diagnostics.extend(verify::check_anchors(anchors.iter(), &ids));
         self.index(&documents, &digests)?;
+        for file in self.plan.map(&listed) {
+            self.put(&file.route, File::Bytes(&file.bytes))?;
+        }
         if let Some(memory) = memory {
             memory.pages.keep(finished);
             memory.digests.keep(digests);
@@ -324,6 +303,19 @@ impl Press<'_> {
         files.iter().try_for_each(|file| self.put(&file.route, File::Bytes(&file.bytes)))
     }
 
+    /// The body of the record `key` for the page at `route`; what is wrong with it and its links go to `bodies`.
+    fn body(&self, key: Option<Key>, route: &Route, bodies: &mut Bodies) -> Option<BodyInput> {
+        let (body, path) = key.and_then(|key| self.knowledge.body(key))?;
+        let resolved = self.plan.links(self.knowledge, body, path, route);
+        let links = resolved.report_to(&mut bodies.diagnostics);
+        let written = body.links.iter().zip(&links).filter_map(|(link, resolved)| {
+            let span = Span::bytes(path.clone(), link.span.clone());
+            Some((resolved.href()?.to_owned(), span))
+        });
+        bodies.links.extend(written);
+        Some(BodyInput { body: body.clone(), links })
+    }
+
     fn page(
         &self,
         planned: &Planned,
@@ -331,32 +323,25 @@ impl Press<'_> {
         exists: &dyn Fn(&str) -> bool,
     ) -> anyhow::Result<Made> {
         let page = self.plan.view(self.knowledge, planned);
-        let mut diagnostics = Vec::new();
-        let (mut body, mut links) = (None, Vec::new());
-        if let Some((parsed, path)) = page.body.and_then(|key| self.knowledge.body(key)) {
-            let resolved = self
-                .plan
-                .links(self.knowledge, parsed, path, &planned.route)
-                .report_to(&mut diagnostics);
-            links = parsed
-                .links
-                .iter()
-                .zip(&resolved)
-                .filter_map(|(link, resolved)| {
-                    Some((
-                        resolved.href()?.to_owned(),
-                        Span::bytes(path.clone(), link.span.clone()),
-                    ))
-                })
-                .collect();
-            body = Some(BodyInput { body: parsed.clone(), links: resolved });
-        }
+        let mut bodies = Bodies::default();
+        let body = self.body(page.body, &planned.route, &mut bodies);
+        let chapters = page.chapters.iter();
+        let chapters =
+            chapters.map(|part| self.body(part.body, &planned.route, &mut bodies)).collect();
+        let Bodies { diagnostics, links } = bodies;
         if self.is_stuck.load(Ordering::Relaxed) {
             let checked = Checked { diagnostics, ..Checked::default() };
-            return Ok(Made { checked, finished: None, found: None, is_whole: false });
+            return Ok(Made {
+                checked,
+                finished: None,
+                found: None,
+                is_whole: false,
+                listed: None,
+            });
         }
+        let listed = SitePlan::listed(planned, &page);
         let (theme, site) = (self.theme.clone(), self.site.clone());
-        let input = Arc::new(PageInput { theme, site, page, body });
+        let input = Arc::new(PageInput { theme, site, page, body, chapters });
         let recalled = Memo::recall_from(memory.map(|memory| &memory.pages), &input, finish_page);
         let finished = recalled.output.clone();
         let found = self
@@ -385,7 +370,7 @@ impl Press<'_> {
         self.put(planned.route.as_str(), file)?;
         let is_whole = !finished.html.is_empty();
         let recalled = memory.map(|_| recalled).filter(|it| !it.output.is_given_up);
-        Ok(Made { checked, finished: recalled, found, is_whole })
+        Ok(Made { checked, finished: recalled, found, is_whole, listed })
     }
 }
 

@@ -74,6 +74,7 @@ pub enum Code {
     SummaryTooLong,
     UnsetPlaceholder,
     MissingYomi,
+    LowContrast,
     // plan, render, verify
     RouteCollision,
     BrokenLink,

@@ -6,6 +6,7 @@ pub mod graph;
 mod collect;
 mod index;
 mod knowledge;
+mod looks;
 mod referrer;
 mod refers;
 mod resolve;

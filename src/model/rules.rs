@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::knowledge::Knowledge;
-use super::sections;
+use super::{looks, sections};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::japanese::{FiscalYear, When};
 use crate::parse::document::{Authored, Origin};
@@ -18,7 +18,7 @@ const SUMMARY_LIMIT: usize = 120;
 
 /// Everything in `knowledge` that breaks a rule.
 pub(super) fn check(knowledge: &Knowledge) -> Vec<Diagnostic> {
-    let rules: [fn(&Knowledge) -> Vec<Diagnostic>; 10] = [
+    let rules: [fn(&Knowledge) -> Vec<Diagnostic>; 11] = [
         one_meeting_a_round,
         regions_begin_before_they_end,
         no_part_of_the_seed_is_lost,
@@ -29,6 +29,7 @@ pub(super) fn check(knowledge: &Knowledge) -> Vec<Diagnostic> {
         names_have_readings,
         the_operator_is_known,
         the_address_is_one,
+        looks::colours_can_be_read,
     ];
     rules.iter().flat_map(|rule| rule(knowledge)).collect()
 }

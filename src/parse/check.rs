@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use super::dates;
-use super::record::{MunicipalityCode, NOT_RECORDED};
+use super::record::{Colour, MunicipalityCode, NOT_RECORDED};
 use super::yaml::habits::as_half_width_number;
 use super::yaml::{Node, Value, Yaml};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
@@ -234,6 +234,11 @@ impl<'a> Check<'a> {
                     .with("value", shortened(text))
                     .with_word("reason", "not-a-reference");
                 self.diagnostics.push(problem);
+            }
+            Some("colour") if Colour::parse(text.trim()).is_none() => {
+                let problem = self.at(Code::BadValue, &node.span).with("field", field.name);
+                let problem = problem.with("value", shortened(text));
+                self.diagnostics.push(problem.with_word("reason", "not-a-colour"));
             }
             _ if type_word(schema) == "text" && text.trim().is_empty() => {
                 self.diagnostics.push(self.missing(field.name, &[schema], &field.span));

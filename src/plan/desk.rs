@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::cells::{contact, list, stated, text};
 use super::facets::Facets;
 use super::routes::{Routes, anchor};
-use super::view::{Cell, Entry, Group, Link, Page, Publisher, Row, Site, Source};
-use super::{Options, Overview, Planned, Route};
+use super::view::{Cell, Entry, Group, Link, Logo, Page, Publisher, Row, Site, Source};
+use super::{Options, Overview, Planned, Route, exports};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 use crate::model::{Key, Knowledge, LIST, LISTS, Ref, Relation, VIEW, VIEWS};
 use crate::parse::markdown::is_web_address;
@@ -77,6 +77,15 @@ impl<'a> Desk<'a> {
             licence: site.licence.name.shared(),
             licence_url: site.licence.url.shared(),
             search: site.search.then(|| Route::page(super::routes::SEARCH)),
+            feed: base_url.map(|_| Route::file(exports::FEED)),
+            colours: exports::has_colours(&site.look).then(|| Route::file(exports::COLOURS)),
+            logo: site.look.logo.as_ref().map(|logo| Logo {
+                route: picture_route(&logo.file),
+                alternative: logo.alternative.shared(),
+                width: logo.width,
+                height: logo.height,
+            }),
+            image: site.look.image.as_ref().map(|image| picture_route(image)),
             navigation,
             overviews: Overview::ALL.map(Overview::link).to_vec(),
             index: self.index(),
@@ -308,5 +317,17 @@ pub(super) fn blank(planned: &Planned, template: &'static str, title: Arc<str>) 
         published: None,
         updated: None,
         contact: None,
+        binder: None,
+        chapters: Vec::new(),
+        linked_data: None,
     }
+}
+
+/// Where a picture of the configuration is published: one of the theme as it is, one of the content as a file.
+fn picture_route(file: &str) -> Arc<str> {
+    if file.starts_with("assets/") {
+        return file.into();
+    }
+    let source = crate::source::SourcePath::new(&format!("content/{file}"));
+    source.map_or_else(|| file.into(), |source| Route::of_attachment(&source).as_str().into())
 }

@@ -7,7 +7,9 @@ pub mod view;
 mod cells;
 mod changes;
 mod desk;
+mod exports;
 mod facets;
+mod linked;
 mod links;
 mod overview;
 mod pages;
@@ -20,6 +22,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use exports::{Export, Listed};
 pub use links::Resolved;
 pub use overview::Overview;
 pub use routes::{Route, Routes};
@@ -30,6 +33,7 @@ use self::facets::Facets;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 use crate::japanese::Date;
 use crate::model::{Key, Knowledge};
+use crate::parse::document::Origin;
 use crate::parse::markdown::Body;
 use crate::parse::record::SiteRecord;
 use crate::search;
@@ -83,6 +87,13 @@ pub enum Subject {
     NotFound,
 }
 
+impl Subject {
+    /// Whether a search engine should know the page.
+    pub fn is_listed(&self) -> bool {
+        !matches!(self, Self::Redirect(_) | Self::NotFound | Self::Search)
+    }
+}
+
 /// A file that is published as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Attached {
@@ -99,6 +110,8 @@ pub struct SitePlan {
     pub pages: Vec<Planned>,
     /// Files beside them.
     pub attachments: Vec<Attached>,
+    /// Files made from the whole knowledge base.
+    pub exports: Vec<Export>,
     /// Where records and lists lie.
     pub routes: Routes,
     /// What every page shows of the site.
@@ -127,21 +140,59 @@ pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diag
     let mut pages = without_collisions(pages, &attachments, &mut diagnostics);
     pages.sort_by(|a, b| a.route.cmp(&b.route));
     let desk = Desk::new(knowledge, &routes, &facets, options.today);
-    let site = desk.site(site, options, &mut diagnostics);
-    Diagnosed {
-        value: SitePlan { pages, attachments, routes, site, facets, today: options.today },
-        diagnostics,
-    }
+    let record = site;
+    let site = desk.site(record, options, &mut diagnostics);
+    let exports = exports::files(&desk, record, &site);
+    let plan = SitePlan { pages, attachments, exports, routes, site, facets, today: options.today };
+    Diagnosed { value: plan, diagnostics }
 }
 
 impl SitePlan {
     /// What the page `planned` shows.
     pub fn view(&self, knowledge: &Knowledge, planned: &Planned) -> Page {
-        pages::view(&self.desk(knowledge), &self.site, planned)
+        let desk = self.desk(knowledge);
+        let mut page = pages::view(&desk, &self.site, planned);
+        page.linked_data = linked::data(&desk, &self.site, planned, &page);
+        page
     }
 
     fn desk<'a>(&'a self, knowledge: &'a Knowledge) -> Desk<'a> {
         Desk::new(knowledge, &self.routes, &self.facets, self.today)
+    }
+
+    /// The files that say which pages there are, made from what pages show.
+    pub fn map(&self, listed: &[Listed]) -> Vec<Export> {
+        exports::map(&self.site, listed)
+    }
+
+    /// How the map of the site names the page `planned` that shows `page`, if it should.
+    pub fn listed(planned: &Planned, page: &Page) -> Option<Listed> {
+        let updated = page.updated.as_ref().map(|date| date.when.clone());
+        planned.subject.is_listed().then(|| Listed { route: planned.route.clone(), updated })
+    }
+
+    /// What every page shows of the site, without pictures that are neither files of the content nor known to
+    /// `in_theme`. `origin` is the configuration that names them.
+    pub fn shown(&self, origin: &Origin, in_theme: &dyn Fn(&str) -> bool) -> Diagnosed<Site> {
+        let mut site = self.site.clone();
+        let is_missing = |route: &str| {
+            !in_theme(route) && !self.attachments.iter().any(|file| file.route.as_str() == route)
+        };
+        let logo = site.logo.take_if(|logo| is_missing(&logo.route)).map(|logo| logo.route);
+        let image = site.image.take_if(|image| is_missing(image));
+        let missing = [
+            (vec!["look".into(), "logo".into(), "file".into()], logo),
+            (vec!["look".into(), "image".into()], image),
+        ];
+        let diagnostics = missing
+            .into_iter()
+            .filter_map(|(steps, route)| {
+                Some(
+                    Diagnostic::new(Code::MissingImage, origin.span(&steps)).with("target", route?),
+                )
+            })
+            .collect();
+        Diagnosed { value: site, diagnostics }
     }
 }
 
@@ -210,9 +261,7 @@ fn aliases(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Planned> {
     let mut found = Vec::new();
-    let mut add = |key: Key,
-                   origin: &crate::parse::document::Origin,
-                   aliases: &[crate::parse::record::Text]| {
+    let mut add = |key: Key, origin: &Origin, aliases: &[crate::parse::record::Text]| {
         for (item, alias) in aliases.iter().enumerate() {
             let span = origin.span(&["aliases".into(), item.into()]);
             match (Route::of_alias(alias), routes.place(key)) {

@@ -31,6 +31,50 @@ pub fn fill(input: &BodyInput) -> String {
     html
 }
 
+/// The HTML of a body that is one of several on its page, `number` counting them: its ids and the links to them carry
+/// the number, and its headings are one level lower.
+pub(super) fn fill_chapter(input: &BodyInput, number: usize) -> String {
+    let html = fill(input);
+    let mut chapter = String::with_capacity(html.len() + html.len() / 16);
+    let mut rest = html.as_str();
+    while let Some(start) = rest.find('<') {
+        chapter.push_str(&rest[..start]);
+        // Values of attributes are escaped, so that `>` ends a tag.
+        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
+        chapter.push_str(&renumbered(&lowered(&rest[start..end]), number));
+        rest = &rest[end..];
+    }
+    chapter.push_str(rest);
+    chapter
+}
+
+/// The tag of a heading as that of the next lower one; other tags as they are.
+fn lowered(tag: &str) -> String {
+    let level = |open: &str| tag.strip_prefix(open)?.bytes().next().filter(u8::is_ascii_digit);
+    let is_heading = |open: &str| {
+        level(open).is_some() && !tag[open.len() + 1..].starts_with(|c: char| c.is_alphanumeric())
+    };
+    for open in ["<h", "</h"] {
+        if let Some(level) = level(open).filter(|_| is_heading(open)) {
+            let lower = char::from((level + 1).min(b'6'));
+            return format!("{open}{lower}{}", &tag[open.len() + 1..]);
+        }
+    }
+    tag.to_owned()
+}
+
+/// A tag with the number of its chapter in the ids that it sets and refers to.
+fn renumbered(tag: &str, number: usize) -> String {
+    let names = ["id", "href", "aria-labelledby", "aria-describedby"];
+    names.iter().fold(tag.to_owned(), |tag, name| {
+        let (from, sign) = match *name {
+            "href" => (" href=\"#".to_owned(), "#"),
+            name => (format!(" {name}=\""), ""),
+        };
+        tag.replace(&from, &format!(" {name}=\"{sign}c{number}-"))
+    })
+}
+
 fn open(html: &mut String, input: &BodyInput, number: usize) {
     let (link, resolved) = (&input.body.links[number], &input.links[number]);
     let title = link.title.as_deref();
@@ -147,5 +191,16 @@ mod tests {
             filled("[電話](tel:0451234567)"),
             "<p><a href=\"tel:0451234567\">電話</a></p>\n"
         );
+    }
+
+    #[test]
+    fn tags_of_a_chapter_are_its_own() {
+        let chapter = |tag: &str| renumbered(&lowered(tag), 2);
+        assert_eq!(chapter("<h2 id=\"a\">"), "<h3 id=\"c2-a\">");
+        assert_eq!(chapter("</h6>"), "</h6>");
+        assert_eq!(chapter("</h3>"), "</h4>");
+        assert_eq!(chapter("<hr>"), "<hr>");
+        assert_eq!(chapter("<a href=\"#a\">"), "<a href=\"#c2-a\">");
+        assert_eq!(chapter("<a href=\"x.html#a\">"), "<a href=\"x.html#a\">");
     }
 }

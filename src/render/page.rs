@@ -2,7 +2,7 @@
 
 use tera::{Context, ErrorKind, ReportError, Value};
 
-use super::body::{BodyInput, fill};
+use super::body::{BodyInput, fill, fill_chapter};
 use super::theme::Theme;
 use super::watch::Watch;
 use crate::diagnostics::{Code, Diagnostic, nearest};
@@ -23,6 +23,8 @@ pub struct PageInput {
     pub page: Page,
     /// Its body, if it has one.
     pub body: Option<BodyInput>,
+    /// The bodies of its chapters.
+    pub chapters: Vec<Option<BodyInput>>,
 }
 
 /// The site's view as templates take it, made once for all pages.
@@ -55,6 +57,12 @@ pub fn render_page(input: &PageInput) -> Rendered {
     context.insert_value("lang", Value::normal_string("ja"));
     context.insert_value("body", Value::safe_string(&body));
     context.insert_value("page", Value::from_serializable(&input.page));
+    let chapters = input.chapters.iter().enumerate();
+    let chapters = chapters.map(|(number, body)| {
+        let html = body.as_ref().map(|body| fill_chapter(body, number + 1)).unwrap_or_default();
+        Value::safe_string(&html)
+    });
+    context.insert_value("chapters", Value::from(chapters.collect::<Vec<Value>>()));
     let mut html =
         Capped { html: Vec::with_capacity(body.len() + 8192), watch: input.theme.watch() };
     match input.theme.tera().render_to(input.page.template, &context, &mut html) {
@@ -134,7 +142,8 @@ fn undefined_field(report: &ReportError, theme: &Theme, context: &Context) -> Op
     }
     let mut parts = text.split('.');
     let mut field = parts.next()?;
-    let mut known: Vec<String> = ["body", "lang", "page", "site"].map(str::to_owned).to_vec();
+    let mut known: Vec<String> =
+        ["body", "chapters", "lang", "page", "site"].map(str::to_owned).to_vec();
     let mut value = context.get(field);
     while let (Some(map), Some(next)) = (value.and_then(Value::as_map), parts.next()) {
         known = map.keys().filter_map(|key| key.as_str().map(str::to_owned)).collect();

@@ -12,7 +12,7 @@ use tera::{ErrorKind, Kwargs, State, Tera};
 use super::ticks::{self, Ticks};
 use super::watch::Watch;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
-use crate::memo::{Fingerprint, Hashed};
+use crate::memo::{Fingerprint, Hashed, Memo};
 use crate::parse::yaml::Yaml;
 use crate::source::{Content, SourceTree};
 
@@ -127,6 +127,30 @@ impl Theme {
     pub fn text_at(&self, path: &str) -> Option<Arc<str>> {
         self.templates.values().find(|file| *file.path == *path)?.text().cloned()
     }
+}
+
+/// All that a theme depends on.
+#[derive(Hash)]
+struct ThemeInput {
+    themes: SourceTree,
+    name: String,
+    asked_at: Span,
+}
+
+/// The theme called `name` in `tree`, remembered as long as no file of any theme changes.
+pub fn load(
+    tree: &SourceTree,
+    name: &str,
+    asked_at: Span,
+    memo: Option<&mut Memo<Diagnosed<Hashed<Theme>>>>,
+) -> Diagnosed<Hashed<Theme>> {
+    let input = ThemeInput { themes: tree.inside("themes"), name: name.to_owned(), asked_at };
+    let load = |input: &ThemeInput| Theme::load(&input.themes, &input.name, &input.asked_at);
+    match memo {
+        Some(memo) => memo.map(&[input], load).pop().map(|theme| (*theme).clone()),
+        None => Some(load(&input)),
+    }
+    .expect("one input has one output")
 }
 
 fn place(templates: &BTreeMap<String, File>, name: &str, range: &Range<usize>) -> Span {

@@ -5,4 +5,4 @@ mod html;
 mod site;
 
 pub use html::{PageFacts, inspect};
-pub use site::{Anchor, Anchors, Checked, Origin, check_anchors, check_page};
+pub use site::{Anchor, Anchors, Checked, Origin, check_anchors, check_page, drop_echoes};

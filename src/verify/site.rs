@@ -2,11 +2,12 @@
 //! reported in the author's file.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use ahash::{HashMap, HashSet};
 
 use super::html::PageFacts;
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Place, Span};
 use crate::memo::Fingerprint;
 
 /// Where a page's parts come from, for reporting.
@@ -120,6 +121,24 @@ pub fn check_anchors<'a>(
             problem.with("target", &anchor.route).with("anchor", &anchor.id)
         })
         .collect()
+}
+
+/// Takes out what `verify` sees in the HTML of a page and `parse` has reported at its exact place.
+pub fn drop_echoes(diagnostics: &mut Vec<Diagnostic>) {
+    let seen_twice = [Code::SkippedHeading, Code::DuplicateAnchor];
+    let is_exact = |problem: &&Diagnostic| {
+        seen_twice.contains(&problem.code) && problem.span.place != Place::File
+    };
+    let exact: Vec<(Code, Arc<str>)> = diagnostics
+        .iter()
+        .filter(is_exact)
+        .map(|problem| (problem.code, problem.span.path.clone()))
+        .collect();
+    diagnostics.retain(|problem| {
+        let is_echo =
+            |(code, path): &(Code, Arc<str>)| *code == problem.code && *path == problem.span.path;
+        problem.span.place != Place::File || !exact.iter().any(is_echo)
+    });
 }
 
 fn has_scheme(href: &str) -> bool {

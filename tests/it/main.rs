@@ -1,6 +1,7 @@
 //! Tests of tenkai as a library, in one binary: sites from strings, and rules the source itself keeps.
 
 mod codes;
+mod exports;
 mod facets;
 mod figures;
 mod japanese;

@@ -22,13 +22,14 @@ pub(crate) struct Project {
     raw: BTreeMap<String, Vec<u8>>,
     links: BTreeMap<String, String>,
     drafts: Drafts,
+    base_url: Option<String>,
 }
 
 /// What became of a project.
 pub(crate) struct Site {
     /// All pages by their routes; empty if anything is wrong.
     pub(crate) pages: BTreeMap<String, String>,
-    /// Files that a build makes beside them, by their routes.
+    /// All other files that are made, by their routes; empty if anything is wrong.
     pub(crate) files: BTreeMap<String, String>,
     /// Everything that is wrong.
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -46,6 +47,7 @@ impl Project {
             raw: BTreeMap::new(),
             links: BTreeMap::new(),
             drafts: Drafts::LeftOut,
+            base_url: None,
         }
     }
 
@@ -81,6 +83,11 @@ impl Project {
         self
     }
 
+    /// What the file `path` says.
+    pub(crate) fn text(&self, path: &str) -> &str {
+        self.files.get(path).unwrap_or_else(|| panic!("there is no {path}"))
+    }
+
     /// The same with `to` in place of the one `from` in the file `path`.
     pub(crate) fn edit(mut self, path: &str, from: &str, to: &str) -> Self {
         let text = self.files.get_mut(path).unwrap_or_else(|| panic!("there is no {path}"));
@@ -101,11 +108,16 @@ impl Project {
         self
     }
 
+    /// The same, to be published at `address`.
+    pub(crate) fn at(mut self, address: &str) -> Self {
+        self.base_url = Some(address.to_owned());
+        self
+    }
+
     /// Builds it.
     pub(crate) fn build(self) -> Site {
         let order = self.order();
-        let pages = Mutex::new(BTreeMap::new());
-        let files = Mutex::new(BTreeMap::new());
+        let (pages, files) = (Mutex::new(BTreeMap::new()), Mutex::new(BTreeMap::new()));
         let keep = |route: &str, file: File<'_>| {
             let (kept, text) = match file {
                 File::Page { html, .. } => (&pages, html.to_string()),
@@ -118,10 +130,11 @@ impl Project {
         let tree = self.tree();
         let built = build(&tree, &order, None, &keep).expect("keeping pages cannot fail");
         let mut pages = pages.into_inner().expect("no sink panics");
+        let mut files = files.into_inner().expect("no sink panics");
         if built.has_errors() {
             pages.clear();
+            files.clear();
         }
-        let files = files.into_inner().expect("no sink panics");
         Site { pages, files, diagnostics: built.diagnostics.clone(), tree: tree.value, built }
     }
 
@@ -132,7 +145,7 @@ impl Project {
 
     fn order(&self) -> Order {
         let today = Date::new(2026, 4, 1).expect("a day of the calendar");
-        Order { drafts: self.drafts, plan: Options { base_url: None, today } }
+        Order { drafts: self.drafts, plan: Options { base_url: self.base_url.clone(), today } }
     }
 
     fn tree(self) -> Diagnosed<SourceTree> {
@@ -178,6 +191,12 @@ impl Site {
         };
         let routes = || self.pages.keys().cloned().collect::<Vec<_>>().join("\n");
         self.pages.get(&route).unwrap_or_else(|| panic!("there is no {route}, only\n{}", routes()))
+    }
+
+    /// The file at `route` that is no page.
+    pub(crate) fn file(&self, route: &str) -> &str {
+        let routes = || self.files.keys().cloned().collect::<Vec<_>>().join("\n");
+        self.files.get(route).unwrap_or_else(|| panic!("there is no {route}, only\n{}", routes()))
     }
 
     /// The codes of all that is wrong, in order.

@@ -31,6 +31,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
             "verify",
             "search",
             "output",
+            "japanese",
             "diagnostics",
             "memo",
         ],

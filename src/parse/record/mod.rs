@@ -26,7 +26,9 @@ pub use places::{
 };
 pub use problem::{IssueRecord, MeasureRecord, TrainingRecord};
 pub use reference::{CoverageRow, FactRecord, PageRecord, RecordLink, SourceRecord, TermRecord};
-pub use site::{Contact, Licence, NavigationEntry, Operator, Publisher, SiteRecord};
+pub use site::{
+    Colour, Colours, Contact, Licence, Logo, Look, NavigationEntry, Operator, Publisher, SiteRecord,
+};
 pub use time::{EventRecord, IndicatorRecord, Point, StepRecord};
 pub use values::{Correction, Extra, Id, Kind, NOT_RECORDED, Noted, Stated, Text, Tile, UNKNOWN};
 pub use vocabulary::{VocabularyRecord, VocabularyTerm, lists};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Narrowed, Sorted, Value};
@@ -13,7 +14,7 @@ use crate::plan::view::Link;
 const BESIDE: usize = 15;
 
 /// What a list is narrowed by.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Panel {
     /// The word of the kind of its records.
     pub kind: &'static str,
@@ -32,7 +33,7 @@ pub struct Panel {
 }
 
 /// A facet with the values to choose from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Facet {
     /// Its name in the address of a narrowed list.
     pub id: &'static str,
@@ -49,7 +50,7 @@ pub struct Facet {
 }
 
 /// A value with its page.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Choice {
     /// Its name in the address of a narrowed list.
     pub id: Arc<str>,

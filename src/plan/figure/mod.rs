@@ -11,6 +11,7 @@ pub(super) mod map;
 use std::fmt;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 pub use self::map::Tile;
@@ -71,8 +72,20 @@ impl Serialize for Part {
     }
 }
 
+impl JsonSchema for Part {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Part".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string" })
+    }
+}
+
 /// A drawing and what has to be said about it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Figure {
     /// The id of its element; the ids inside it begin with this one.
     pub id: String,
@@ -95,7 +108,7 @@ pub struct Figure {
 }
 
 /// What kind of drawing it is. In templates `kind` tells which.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Drawing {
     /// Regions as tiles, roughly where they lie.
@@ -106,7 +119,7 @@ pub enum Drawing {
 }
 
 /// How wide a drawing has to be at least to be read; narrower screens scroll it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Room {
     /// Any screen.
@@ -129,7 +142,7 @@ impl Room {
 }
 
 /// What a pattern means.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Swatch {
     /// How it is filled, besides its colour.
     pub look: Look,
@@ -140,7 +153,7 @@ pub struct Swatch {
 }
 
 /// How an area is filled; patterns tell values apart where colours cannot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Look {
     /// All of it.
@@ -158,7 +171,7 @@ pub enum Look {
 }
 
 /// Text in a drawing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Label {
     /// Where it is anchored.
     pub x: Part,
@@ -169,7 +182,7 @@ pub struct Label {
 }
 
 /// A line of text in a drawing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Line {
     /// Its baseline.
     pub y: i32,
@@ -178,7 +191,7 @@ pub struct Line {
 }
 
 /// Which side of a text stands at its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Anchor {
     /// Its beginning.

@@ -1,73 +1,22 @@
 //! What templates are given: one typed value a page, complete, with nothing left to look up. This file is the
 //! contract with themes. It knows nothing of HTML; only `body` and headings hold HTML, made by the Markdown parser.
 
+mod site;
+
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use self::site::{Contact, Logo, Publisher, Site};
 use super::Route;
 pub use super::facets::{Choice, Panel, ShownFacet};
 use super::figure::Figure;
 use crate::japanese::When;
 use crate::model::Key;
 
-/// What every page shows of the site.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Site {
-    /// Its name.
-    pub title: Arc<str>,
-    /// A line under it.
-    pub subtitle: Option<Arc<str>>,
-    /// What it is.
-    pub description: Arc<str>,
-    /// Address of the published site, ending in `/`, if it is known.
-    pub base_url: Option<Arc<str>>,
-    /// Who publishes it; nothing while the operator has not said.
-    pub publisher: Option<Publisher>,
-    /// Whom readers ask; nothing while the operator has not said.
-    pub contact: Option<Contact>,
-    /// Name of the licence of the texts.
-    pub licence: Arc<str>,
-    /// Address of the licence.
-    pub licence_url: Arc<str>,
-    /// The search page, if the site has one.
-    pub search: Option<Route>,
-    /// Main navigation.
-    pub navigation: Vec<Link>,
-    /// Answers made from many records, for the foot of the page.
-    pub overviews: Vec<Link>,
-    /// All lists and the facts, for the foot of the page.
-    pub index: Vec<Link>,
-    /// Name of the place to ask at while the operator has not said.
-    pub unset: &'static str,
-}
-
-/// Who publishes the site.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Publisher {
-    /// Name of the body.
-    pub name: Arc<str>,
-    /// Its web site.
-    pub url: Option<Arc<str>>,
-}
-
-/// Whom to ask; each part may be missing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Contact {
-    /// Department, section, unit.
-    pub office: Arc<str>,
-    /// Telephone.
-    pub phone: Option<Arc<str>>,
-    /// Fax.
-    pub fax: Option<Arc<str>>,
-    /// Mail address.
-    pub mail: Option<Arc<str>>,
-    /// Form.
-    pub form: Option<Arc<str>>,
-}
-
 /// A link inside the site.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Link {
     /// Its text.
     pub title: Arc<str>,
@@ -76,7 +25,7 @@ pub struct Link {
 }
 
 /// A date in both calendars.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Date {
     /// 「平成29年1月26日（2017年1月26日、木曜日）」.
     pub long: String,
@@ -90,7 +39,7 @@ pub struct Date {
 }
 
 /// One change an editor made to a source's wording.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Correction {
     /// The wording in the source.
     pub from: Arc<str>,
@@ -103,7 +52,7 @@ pub struct Correction {
 }
 
 /// A value on a page. In templates `kind` tells which.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Cell {
     /// Plain text.
@@ -180,7 +129,7 @@ impl From<&str> for Cell {
 }
 
 /// A labelled value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Row {
     /// What it is.
     pub label: &'static str,
@@ -189,7 +138,7 @@ pub struct Row {
 }
 
 /// A table with a caption.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Table {
     /// What it shows.
     pub caption: Arc<str>,
@@ -200,7 +149,7 @@ pub struct Table {
 }
 
 /// A part of a page with a heading of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Section {
     /// The id of its heading.
     pub id: String,
@@ -217,7 +166,7 @@ pub struct Section {
 }
 
 /// A record inside a list or beside another record.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Entry {
     /// Its name.
     pub title: Arc<str>,
@@ -248,7 +197,7 @@ impl Entry {
 }
 
 /// Records that have to do with the page's record, for one reason.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Group {
     /// What they are.
     pub title: &'static str,
@@ -259,7 +208,7 @@ pub struct Group {
 }
 
 /// A heading of the body, for the table of contents.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Heading {
     /// 2 to 6.
     pub level: u8,
@@ -270,7 +219,7 @@ pub struct Heading {
 }
 
 /// How long a text is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Reading {
     /// Characters, white space not counted: 1,234.
     pub characters: String,
@@ -279,7 +228,7 @@ pub struct Reading {
 }
 
 /// A source that a page rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Source {
     /// Its key (S01).
     pub id: Arc<str>,
@@ -296,7 +245,7 @@ pub struct Source {
 }
 
 /// The parts of a long list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Pager {
     /// The number of this part, from 1.
     pub number: usize,
@@ -307,7 +256,7 @@ pub struct Pager {
 }
 
 /// A page.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Page {
     /// Which template makes it (`case.html`).
     #[serde(skip)]
@@ -371,4 +320,10 @@ pub struct Page {
     pub updated: Option<Date>,
     /// Whom to ask about this page, if not the site's contact.
     pub contact: Option<Contact>,
+    /// The page that has this one and those that belong to it together, for printing.
+    pub binder: Option<Link>,
+    /// The parts of a page for printing, each as its own page shows it. Their HTML bodies are in `chapters`.
+    pub chapters: Vec<Page>,
+    /// What the page says to search engines: JSON-LD, safe inside a script element.
+    pub linked_data: Option<Arc<str>>,
 }

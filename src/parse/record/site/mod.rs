@@ -1,8 +1,11 @@
 //! The site's configuration, `content/site.yaml`: what the operator decides. Not content.
 
+mod look;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+pub use self::look::{Colour, Colours, Logo, Look};
 use super::{Extra, Kind, RecordLink, Stated, Text};
 use crate::japanese::When;
 use crate::parse::lint::Rules;
@@ -46,6 +49,13 @@ pub struct SiteRecord {
     /// Theme to use; `municipal` if not given.
     #[schemars(title = "テーマ", description = "themes/ のフォルダー名。")]
     pub theme: Option<Text>,
+    /// Logo, colours, preview picture.
+    #[serde(default)]
+    #[schemars(
+        title = "見た目",
+        description = "ロゴ、色、プレビューの画像。テーマを作らずに変えられます。"
+    )]
+    pub look: Look,
     /// Entries of the main navigation, in order.
     #[serde(default)]
     #[schemars(title = "メニュー")]
@@ -89,7 +99,7 @@ pub enum Operator<T> {
 }
 
 /// How content writes that a value is the operator's to set.
-pub(super) const UNSET: &str = "運営者が設定";
+const UNSET: &str = "運営者が設定";
 
 impl<T> Operator<T> {
     /// The value, once it is set.
