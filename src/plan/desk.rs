@@ -129,8 +129,11 @@ impl<'a> Desk<'a> {
 
     /// The name of the record `key` for people.
     pub(super) fn title(&self, key: Key) -> Arc<str> {
-        match key.as_ref() {
-            Some(meeting) => super::pages::meeting_title(self, meeting),
+        if let Some(meeting) = key.as_ref() {
+            return super::pages::meeting_title(self, meeting);
+        }
+        match key.as_ref::<record::StepRecord>() {
+            Some(step) => super::pages::step_title(&self.knowledge[step]),
             None => self.knowledge.title(key),
         }
     }

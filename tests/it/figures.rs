@@ -18,6 +18,11 @@ fn drawing(page: &str) -> &str {
     &page[start..start + end + "</svg>".len()]
 }
 
+/// Whether a page loads the style of drawings.
+fn has_style(site: &Site, address: &str) -> bool {
+    site.html(address).contains("assets/figures.css")
+}
+
 /// The texts between the tags of `html`, without spaces.
 fn words(html: &str) -> String {
     let parts = html.split('>').filter_map(|part| part.split('<').next());
@@ -75,4 +80,125 @@ fn the_map_says_what_the_table_says() {
     }
     assert!(map.contains("南部資料に記載なし"), "{map}");
     assert!(!map.contains("東部"), "there was no such region then: {map}");
+}
+
+const STEPS: &str = "
+-- content/schedule.yaml --
+- id: st-1
+  series: 連絡会議
+  fiscal_year: 平成28年度
+  months: 6～8月
+  title: 第1回
+  text: [課題の抽出]
+  sources: [S01]
+- id: st-2
+  series: 連絡会議
+  fiscal_year: 平成28年度
+  title: 第1回と第2回の間
+  text: [取組の検討]
+  sources: [S01]
+- id: st-3
+  series: 連絡会議
+  fiscal_year: 平成28年度
+  months: 1月予定
+  title: 第2回
+  text: [取組の了承]
+  sources: [S01]
+";
+
+#[test]
+fn the_schedule_shows_each_step_in_its_year() {
+    let site = built(Project::fixture(STEPS));
+    insta::assert_snapshot!(drawing(site.page("/schedule/")), @r#"
+<svg class="drawing drawing-gantt drawing-narrow" width="100%" height="193" role="group" aria-labelledby="fig-schedule-2016-title fig-schedule-2016-about">
+<title id="fig-schedule-2016-title">平成28年度（2016年度）の工程</title>
+<desc id="fig-schedule-2016-about">連絡会議：第1回（6～8月）、第1回と第2回の間（月の記載なし）、第2回（1月予定）。</desc>
+<defs>
+<pattern id="fig-schedule-2016-p0" class="mark-told" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="pattern-ground pattern-solid" width="8" height="8"/></pattern>
+<pattern id="fig-schedule-2016-p1" class="mark-plan" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="pattern-ground pattern-hatched" width="8" height="8"/><path class="pattern-line" d="M-2 2 2-2M0 8 8 0M6 10l4-4"/></pattern>
+<pattern id="fig-schedule-2016-p2" class="mark-whole-year" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="pattern-ground pattern-blank" width="8" height="8"/></pattern>
+</defs><rect class="plot" x="0" y="24" width="100%" height="169"/>
+<line class="grid grid-firm" x1="0%" x2="0%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="0%" y="16">4月</tspan></text></g>
+<line class="grid" x1="8.22%" x2="8.22%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="8.22%" y="16">5</tspan></text></g>
+<line class="grid" x1="16.71%" x2="16.71%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="16.71%" y="16">6</tspan></text></g>
+<line class="grid grid-firm" x1="24.93%" x2="24.93%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="24.93%" y="16">7</tspan></text></g>
+<line class="grid" x1="33.42%" x2="33.42%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="33.42%" y="16">8</tspan></text></g>
+<line class="grid" x1="41.92%" x2="41.92%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="41.92%" y="16">9</tspan></text></g>
+<line class="grid grid-firm" x1="50.14%" x2="50.14%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="50.14%" y="16">10</tspan></text></g>
+<line class="grid" x1="58.63%" x2="58.63%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="58.63%" y="16">11</tspan></text></g>
+<line class="grid" x1="66.85%" x2="66.85%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="66.85%" y="16">12</tspan></text></g>
+<line class="grid grid-firm" x1="75.34%" x2="75.34%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="75.34%" y="16">1月</tspan></text></g>
+<line class="grid" x1="83.84%" x2="83.84%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="83.84%" y="16">2</tspan></text></g>
+<line class="grid" x1="91.51%" x2="91.51%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="91.51%" y="16">3</tspan></text></g>
+<g class="track"><title>連絡会議</title><text class="drawn-name" text-anchor="start"><tspan x="0%" y="44">連絡会議</tspan></text></g>
+<a class="bar bar-solid mark-told" href="../schedule/index.html#id-st-1" aria-label="第1回（6～8月） 平成28年度 第1回（連絡会議）"><title>第1回（6～8月） 平成28年度 第1回（連絡会議）</title>
+<text class="drawn-link" text-anchor="start"><tspan x="16.71%" y="66">第1回（6～8月）</tspan></text><rect class="shape" x="16.71%" y="71" width="25.2%" height="14" rx="2" fill="url(#fig-schedule-2016-p0)"/></a>
+<a class="bar bar-blank mark-whole-year" href="../schedule/index.html#id-st-2" aria-label="第1回と第2回の間（月の記載なし） 平成28年度 第1回と第2回の間（連絡会議）"><title>第1回と第2回の間（月の記載なし） 平成28年度 第1回と第2回の間（連絡会議）</title>
+<text class="drawn-link" text-anchor="start"><tspan x="0%" y="111">第1回と第2回の間（月の記載なし）</tspan></text><rect class="shape" x="0%" y="116" width="100%" height="14" rx="2" fill="url(#fig-schedule-2016-p2)"/></a>
+<a class="bar bar-hatched mark-plan" href="../schedule/index.html#id-st-3" aria-label="第2回（1月予定） 平成28年度 第2回（連絡会議）"><title>第2回（1月予定） 平成28年度 第2回（連絡会議）</title>
+<text class="drawn-link" text-anchor="end"><tspan x="83.83%" y="156">第2回（1月予定）</tspan></text><rect class="shape" x="75.34%" y="161" width="8.49%" height="14" rx="2" fill="url(#fig-schedule-2016-p1)"/></a>
+</svg>
+"#);
+}
+
+#[test]
+fn the_schedule_says_what_the_table_says() {
+    let site = built(Project::fixture(STEPS));
+    let page = site.page("/schedule/");
+    let (table, chart) = (words(&page[..page.find("t-figures").unwrap()]), words(drawing(page)));
+    for word in ["第1回", "第1回と第2回の間", "第2回", "連絡会議", "予定"] {
+        assert!(table.contains(word) && chart.contains(word), "{word}: {table}\n{chart}");
+    }
+    let order = ["第1回（6～8月）", "第1回と第2回の間（月の記載なし）", "第2回（1月予定）"];
+    let places = order.map(|name| chart.rfind(name).unwrap_or_else(|| panic!("{name}: {chart}")));
+    assert!(places.is_sorted(), "{chart}");
+    assert!(page.contains("平成28年度 第1回（連絡会議）"), "a step says its year and series");
+}
+
+#[test]
+fn a_year_with_too_many_steps_is_told_in_its_table_only() {
+    let step = |number: usize| {
+        format!(
+            "- id: st-{number}\n  series: 会議\n  fiscal_year: 平成28年度\n  title: 第{number}回{}\n  text: [内容]\n  sources: [S01]\n",
+            "長い名前の会議".repeat(8)
+        )
+    };
+    let steps = |count: usize| (1..=count).map(step).collect::<String>();
+    let site = built(Project::minimal().with("content/schedule.yaml", &steps(60)));
+    assert!(drawing(site.page("/schedule/")).contains("第60回長い名前の会議"));
+    let site = built(Project::minimal().with("content/schedule.yaml", &steps(500)));
+    let page = site.page("/schedule/");
+    assert!(!page.contains("<svg class=\"drawing") && page.contains("工程が500件あり"), "{page}");
+    assert!(page.contains("平成28年度 第500回"));
+}
+
+#[test]
+fn what_happened_stands_below_its_year_in_order() {
+    let event = |id: &str, when: &str| {
+        format!("- id: {id}\n  when: {when}\n  text: {id}の出来事\n  sources: [S01]\n")
+    };
+    let events =
+        [event("later", "令和2年度"), event("first", "平成31年4月"), event("next", "令和元年6月")];
+    let site = built(Project::minimal().with("content/timeline.yaml", &events.concat()));
+    let page = words(site.page("/timeline/"));
+    let order = [
+        "令和元年（平成31年、2019年）",
+        "firstの出来事",
+        "nextの出来事",
+        "令和2年（2020年）",
+        "laterの出来事",
+    ];
+    let places = order.map(|name| page.find(name).unwrap_or_else(|| panic!("{name}: {page}")));
+    assert!(places.is_sorted(), "{page}");
+    assert!(has_style(&site, "/timeline/"));
+}
+
+#[test]
+fn pages_without_records_have_no_drawings_and_load_no_style_for_them() {
+    let site = built(Project::minimal());
+    for address in ["/schedule/", "/regions/", "/cases/", "/cases/kita/"] {
+        assert!(!site.page(address).contains("<svg class=\"drawing"), "{address}");
+        assert!(!has_style(&site, address), "{address}");
+    }
+    assert!(site.page("/timeline/").contains("まだ記録がありません"));
 }

@@ -6,6 +6,7 @@
 
 mod text;
 
+pub(super) mod gantt;
 pub(super) mod map;
 
 use std::fmt;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
+pub use self::gantt::Gantt;
 pub use self::map::Tile;
 use self::text::wrapped;
 
@@ -116,6 +118,8 @@ pub enum Drawing {
         /// The regions in their order.
         tiles: Vec<Tile>,
     },
+    /// A fiscal year with its steps.
+    Gantt(Gantt),
 }
 
 /// How wide a drawing has to be at least to be read; narrower screens scroll it.

@@ -67,7 +67,8 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
     }
     let range = if parts > 1 { (number - 1) * PART..(number * PART).min(total) } else { 0..total };
     let keys = range.filter_map(|number| Some(Key { kind, number: u32::try_from(number).ok()? }));
-    page.entries = keys.map(|key| entry(desk, key)).collect();
+    let keys: Vec<Key> = keys.collect();
+    page.entries = keys.iter().map(|key| entry(desk, *key)).collect();
     super::facet::add_panel(desk, &mut page, kind, number);
     page.tables = match kind {
         AreaRecord::WORD => vec![comparison(desk)],
@@ -75,8 +76,12 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
         NetworkRecord::WORD => networks(desk),
         _ => Vec::new(),
     };
-    if kind == RegionRecord::WORD && number == 1 {
-        page.figures = drawn::rollout::maps(desk);
+    let (tables, figures) = drawn::of_list(desk, kind, &keys);
+    page.tables.extend(tables);
+    page.figures = figures;
+    if kind == EventRecord::WORD {
+        page.template = "timeline.html";
+        page.sections = drawn::years(desk, &keys, std::mem::take(&mut page.entries));
     }
     page
 }

@@ -30,6 +30,7 @@ use crate::parse::record::{
 };
 
 pub(super) use self::facet::data as facet_data;
+pub(super) use self::drawn::step_title;
 pub(super) use self::meeting::title as meeting_title;
 
 /// What readers call the records of a kind.

@@ -1,11 +1,33 @@
 //! Drawings of records: what is taken from them, in which words, and when a drawing would be too much. Where things
 //! stand in a drawing is worked out in `plan::figure`; the tables that say the same are in `pages::list`.
 
-pub(super) mod rollout;
+mod rollout;
+mod schedule;
 
 use std::sync::Arc;
 
-use super::super::figure::Look;
+use super::super::desk::Desk;
+use super::super::figure::{Figure, Look};
+use super::super::view::Table;
+use crate::model::Key;
+use crate::parse::record::{Kind, RegionRecord, StepRecord};
+
+pub(in super::super) use self::schedule::step_title;
+pub(super) use self::schedule::years;
+
+/// Tables and drawings of the records `keys` on their list.
+pub(super) fn of_list(desk: &Desk<'_>, kind: &str, keys: &[Key]) -> (Vec<Table>, Vec<Figure>) {
+    match kind {
+        RegionRecord::WORD if is_first(keys) => (Vec::new(), rollout::maps(desk)),
+        StepRecord::WORD => (vec![schedule::table(desk, keys)], schedule::charts(desk, keys)),
+        _ => (Vec::new(), Vec::new()),
+    }
+}
+
+/// Whether `keys` begin a list, or are none at all.
+fn is_first(keys: &[Key]) -> bool {
+    keys.first().is_none_or(|key| key.number == 0)
+}
 
 /// What stands under a drawing that was left out.
 fn left_out(count: usize, what: &str) -> Arc<str> {
