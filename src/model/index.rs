@@ -166,7 +166,7 @@ fn add<R: HasId>(ids: &mut Ids, kind: &'static str, rows: &[R], diagnostics: &mu
         let problem =
             |code| Diagnostic::new(code, row.id_span()).with_word("kind", kind).with("id", &id);
         if !is_slug(&id, kind == PageRecord::WORD) {
-            diagnostics.push(problem(Code::BadId));
+            diagnostics.push(problem(Code::BadId).with("example", "chigasaki-hokenshi"));
         }
         if let Some(first) = seen.get(&id.to_lowercase()) {
             diagnostics
@@ -183,12 +183,13 @@ fn add<R: HasId>(ids: &mut Ids, kind: &'static str, rows: &[R], diagnostics: &mu
     }
 }
 
-/// Whether `id` can be part of an address on every system: ASCII letters, digits, `.`, `_` and inner `-`.
+/// Whether `id` can be part of an address on every system: ASCII letters, digits and `-`, not first. Capital letters
+/// are for keys that sources are known by (S01); two ids that differ in them alone are one.
 fn is_slug(id: &str, nested: bool) -> bool {
     const LONGEST: usize = 60;
     let part = |part: &str| {
         (1..=LONGEST).contains(&part.len())
-            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
             && !part.starts_with('-')
     };
     if nested { id.split('/').all(part) } else { part(id) }

@@ -8,6 +8,7 @@ use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::Heading;
+use super::inline::without_comments;
 use super::prepare::{is_forbidden_control, unmark};
 use super::render::Renderer;
 use super::sink::Sink;
@@ -261,9 +262,12 @@ impl<'t> Renderer<'t> {
                 return id;
             };
             let written = self.written_id(&id, range);
-            let reserved = is_reserved(&id).then_some(&id);
+            let reserved = is_reserved(&id);
+            let allowed =
+                Some(slug(&id)).filter(|made| code == Code::BadId && !reserved && is_id(made));
             let diagnostic = Diagnostic::new(code, self.span(&written)).with(value, &id);
-            self.push(diagnostic.with_some("reserved", reserved));
+            let diagnostic = diagnostic.with_some("anchor", allowed);
+            self.push(diagnostic.with_some("reserved", reserved.then_some(&id)));
         }
         let mut made = slug(text);
         if made.is_empty() {
@@ -382,19 +386,4 @@ fn without_notes(html: &str) -> String {
     }
     kept.push_str(rest);
     kept.trim().to_owned()
-}
-
-/// `html` without `<!-- … -->`. A comment that never ends is no comment: it would hide the rest of the page.
-fn without_comments(html: &str) -> String {
-    let mut rest = html;
-    let mut kept = String::new();
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        let Some((_, after)) = comment.split_once("-->") else {
-            break;
-        };
-        kept.push_str(before);
-        rest = after;
-    }
-    kept.push_str(rest);
-    kept
 }

@@ -307,3 +307,18 @@ pub(super) fn without_readings(text: &str) -> Cow<'_, str> {
     }
     plain.into()
 }
+
+/// `html` without `<!-- … -->`. A comment that never ends is no comment: it would hide the rest of the page.
+pub(super) fn without_comments(html: &str) -> String {
+    let mut rest = html;
+    let mut kept = String::new();
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        let Some((_, after)) = comment.split_once("-->") else {
+            break;
+        };
+        kept.push_str(before);
+        rest = after;
+    }
+    kept.push_str(rest);
+    kept
+}

@@ -90,7 +90,7 @@ fn name_too_long() {
 
     エラー[bad-id]: 「llllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll」は id に使えません
     --> content/pages/llllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll.md
-     = ヒント: id はページのアドレスになるため、半角の英小文字・数字・ハイフン（-）だけで、英字か数字で始め、60 文字までにしてください（例：chigasaki-hokenshi）。
+     = ヒント: id はページのアドレスになるため、半角の英数字とハイフン（-）だけで、英字か数字で始め、60 文字までにしてください。英字は小文字をお勧めします（例：chigasaki-hokenshi）。
     "#);
 }
 
@@ -103,7 +103,7 @@ fn path_too_long() {
 
     エラー[bad-id]: 「dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/a」は id に使えません
     --> content/pages/dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/a.md
-     = ヒント: id はページのアドレスになるため、半角の英小文字・数字・ハイフン（-）だけで、英字か数字で始め、60 文字までにしてください（例：chigasaki-hokenshi）。
+     = ヒント: id はページのアドレスになるため、半角の英数字とハイフン（-）だけで、英字か数字で始め、60 文字までにしてください。英字は小文字をお勧めします（例：chigasaki-hokenshi）。
     "#);
 }
 

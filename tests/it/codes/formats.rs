@@ -78,7 +78,7 @@ fn english_of_dates_and_links() {
     7 | [開く](javascript:alert(1))
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^ this target cannot be used
       |
-      = help: Links that begin with “javascript:” can do unwanted things on a reader's computer. Use an address that begins with “https:”, “http:”, “mailto:” or “tel:”, or a file of this site.
+      = help: Links that begin with “javascript:” can do unwanted things on a reader's computer. Use an address that begins with “https:” or “http:”, or a file of this site.
     "#);
 }
 
