@@ -9,10 +9,10 @@ use serde_json::{Map, Value, json};
 use super::arguments::SchemaOptions;
 use super::build::Verdict;
 use crate::parse::record::{
-    AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord, IndicatorRecord,
-    IssueRecord, MeasureRecord, MunicipalityRecord, NetworkRecord, OrganisationRecord, PageRecord,
-    RegionRecord, SiteRecord, SourceRecord, StepRecord, TermRecord, TrainingRecord,
-    VocabularyRecord,
+    AccessibilityRecord, AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord,
+    IndicatorRecord, IssueRecord, MeasureRecord, MunicipalityRecord, NetworkRecord,
+    OrganisationRecord, PageRecord, RegionRecord, SiteRecord, SourceRecord, StepRecord, TermRecord,
+    TrainingRecord, VocabularyRecord,
 };
 
 /// Writes the schemas into a folder, or prints them.
@@ -60,6 +60,7 @@ fn all() -> Map<String, Value> {
         ("indicators", of::<Vec<IndicatorRecord>>()),
         ("glossary", of::<Vec<TermRecord>>()),
         ("coverage", of::<Vec<CoverageRow>>()),
+        ("accessibility", of::<AccessibilityRecord>()),
         ("meetings", of::<BodyRecord>()),
         ("areas", of::<AreaRecord>()),
         ("cases", of::<CaseRecord>()),

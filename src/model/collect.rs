@@ -69,6 +69,7 @@ pub(super) fn collect(documents: &[Arc<Document>], drafts: Drafts) -> Collected 
             Records::Indicators(rows) => tables.indicators.extend_from_slice(rows),
             Records::Terms(rows) => tables.terms.extend_from_slice(rows),
             Records::Coverage(rows) => tables.coverage.extend_from_slice(rows),
+            Records::Accessibility(row) => tables.accessibility.extend(row.clone()),
             Records::Body(Some(found)) if found.body.draft && drafts == Drafts::LeftOut => {
                 all.ids.withhold("meeting-body", found.body.id.clone());
                 found.meetings.iter().for_each(|row| all.ids.withhold("meeting", row.id.clone()));

@@ -202,6 +202,21 @@ impl Graph {
         ends.filter(move |end| end.kind == kind).map(|end| Ref::new(end.number))
     }
 
+    /// All references, by the records that refer.
+    pub fn edges(&self) -> impl Iterator<Item = Edge> + '_ {
+        let records =
+            self.kinds.0.iter().zip(&self.forward.starts).flat_map(|(kind, starts)| {
+                (0..).zip(starts).map(|(number, _)| Key { kind, number })
+            });
+        records.flat_map(move |from| {
+            let ends = self.forward.of_record(self.kinds.number(from.kind), from.number).iter();
+            ends.map(move |end| {
+                let relation = Relation(self.relations.0[usize::from(end.relation)]);
+                Edge { from, relation, to: self.key(*end) }
+            })
+        })
+    }
+
     /// Everything that refers to `to`, by relation and table order.
     pub fn all_sources(&self, to: Key) -> impl Iterator<Item = Edge> + '_ {
         let ends = self.backward.of_record(self.kinds.number(to.kind), to.number).iter();

@@ -9,10 +9,10 @@ use super::index::Ids;
 use crate::parse::document::{Authored, Written};
 use crate::parse::markdown::Body;
 use crate::parse::record::{
-    AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord, Id, IndicatorRecord,
-    IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord, NetworkRecord,
-    OpinionRecord, OrganisationRecord, PageRecord, RecordLink, RegionRecord, SiteRecord,
-    SourceRecord, StepRecord, TermRecord, TrainingRecord, VocabularyTerm,
+    AccessibilityRecord, AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord,
+    Id, IndicatorRecord, IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord,
+    NetworkRecord, OpinionRecord, OrganisationRecord, PageRecord, RecordLink, RegionRecord,
+    SiteRecord, SourceRecord, StepRecord, TermRecord, TrainingRecord, VocabularyTerm,
 };
 use crate::source::{SourceFile, SourcePath};
 
@@ -151,6 +151,8 @@ tables! {
     terms: TermRecord => Arc<Authored<TermRecord>>,
     /// Parts of the seed and the records that carry them.
     coverage: CoverageRow => Arc<Authored<CoverageRow>>,
+    /// What is said about the site's accessibility: one record at most.
+    accessibility: AccessibilityRecord => Arc<Authored<AccessibilityRecord>>,
     /// Meeting bodies.
     bodies: BodyRecord => Arc<Authored<BodyRecord>>,
     /// Meetings of all bodies.
@@ -247,6 +249,7 @@ macro_rules! titled {
 
 titled! {
     SourceRecord: |it| it.title.shared(), |_| None;
+    AccessibilityRecord: |_| "ウェブアクセシビリティ方針".into(), |_| None;
     FactRecord: |it| it.about.shared(), |_| None;
     RegionRecord: |it| it.name.shared(), |it| Some(&it.yomi);
     MunicipalityRecord: |it| it.name.shared(), |it| Some(&it.yomi);

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::markdown::Body;
 use super::record::{
-    AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord, IndicatorRecord,
-    IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord, NetworkRecord,
-    OpinionRecord, OrganisationRecord, PageRecord, RegionRecord, SiteRecord, SourceRecord,
-    StepRecord, TermRecord, TrainingRecord, VocabularyRecord,
+    AccessibilityRecord, AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord,
+    IndicatorRecord, IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord,
+    NetworkRecord, OpinionRecord, OrganisationRecord, PageRecord, RegionRecord, SiteRecord,
+    SourceRecord, StepRecord, TermRecord, TrainingRecord, VocabularyRecord,
 };
 use super::yaml::{Step, Yaml};
 use crate::diagnostics::Span;
@@ -37,6 +37,14 @@ impl Origin {
     /// Whether the record stands in the list `field` of its file.
     pub fn is_in(&self, field: &str) -> bool {
         matches!(self.steps.first(), Some(Step::Key(key)) if key == field)
+    }
+
+    /// The list of its file that the record stands in, if it has a name.
+    pub fn list(&self) -> Option<&str> {
+        match self.steps.first() {
+            Some(Step::Key(key)) => Some(key),
+            _ => None,
+        }
     }
 
     /// The path of the file.
@@ -138,6 +146,7 @@ pub enum Records {
     Indicators(Vec<Arc<Authored<IndicatorRecord>>>),
     Terms(Vec<Arc<Authored<TermRecord>>>),
     Coverage(Vec<Arc<Authored<CoverageRow>>>),
+    Accessibility(Option<Arc<Authored<AccessibilityRecord>>>),
     Body(Option<MeetingBody>),
     Area(Option<Written<AreaRecord>>),
     Case(Option<Written<CaseRecord>>),
@@ -165,7 +174,7 @@ identified! {
     optional: CaseRecord, AreaRecord, PageRecord, BodyRecord;
     required: SourceRecord, FactRecord, RegionRecord, OrganisationRecord, NetworkRecord, IssueRecord, MeasureRecord,
         TrainingRecord, StepRecord, EventRecord, IndicatorRecord, TermRecord, CoverageRow;
-    none: SiteRecord, VocabularyRecord
+    none: AccessibilityRecord, SiteRecord, VocabularyRecord
 }
 
 impl Identified for MunicipalityRecord {

@@ -38,7 +38,7 @@ pub(crate) use self::records::schema;
 pub const CONTENT: &str = "content";
 
 /// The files of `content/` that hold one list or one record each, with what they hold.
-pub const DATA_FILES: [&str; 16] = [
+pub const DATA_FILES: [&str; 17] = [
     "site.yaml",
     "vocabulary.yaml",
     "sources.yaml",
@@ -55,6 +55,7 @@ pub const DATA_FILES: [&str; 16] = [
     "indicators.yaml",
     "glossary.yaml",
     "coverage.yaml",
+    "accessibility.yaml",
 ];
 
 /// The folders of `content/` that hold a file a record, with the files beside them.
@@ -93,6 +94,7 @@ fn read(file: &SourceFile) -> Diagnosed<Document> {
         "indicators.yaml" => data.list(Records::Indicators),
         "glossary.yaml" => data.list(Records::Terms),
         "coverage.yaml" => data.list(Records::Coverage),
+        "accessibility.yaml" => data.single(Records::Accessibility),
         _ => match (inside.split('/').next(), file.path.extension().as_str()) {
             (Some("meetings"), "yaml") => data.meeting_body(),
             (Some("areas"), "md") => data.written::<AreaRecord>("areas/", Records::Area),

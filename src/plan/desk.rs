@@ -89,6 +89,7 @@ impl<'a> Desk<'a> {
             navigation,
             overviews: Overview::ALL.map(Overview::link).to_vec(),
             index: self.index(),
+            service: self.service(),
             unset: "（運営者が設定）",
         }
     }
@@ -100,6 +101,21 @@ impl<'a> Desk<'a> {
             route: Route::page(super::routes::FACTS).as_str().into(),
         };
         lists.chain([facts]).collect()
+    }
+
+    fn service(&self) -> Vec<Link> {
+        use super::routes::{ACCESSIBILITY, TEST_RESULTS};
+        let link = |title: &str, folder: &str| Link {
+            title: title.into(),
+            route: Route::page(folder).as_str().into(),
+        };
+        let about = [
+            link("ウェブアクセシビリティ方針", ACCESSIBILITY),
+            link("ウェブアクセシビリティの試験結果", TEST_RESULTS),
+        ];
+        let has_policy = !self.knowledge.accessibility.is_empty();
+        let about = about.into_iter().filter(|_| has_policy);
+        about.chain([link("データの提供", exports::data::FOLDER)]).collect()
     }
 
     /// A link to the list of all records of `kind`.

@@ -29,6 +29,7 @@ pub use routes::{Route, Routes};
 pub use view::{Page, Site};
 
 use self::desk::Desk;
+use self::exports::data::Downloads;
 use self::facets::Facets;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 use crate::japanese::Date;
@@ -83,6 +84,20 @@ pub enum Subject {
     Search,
     /// A former address that leads to a new one.
     Redirect(Route),
+    /// The page of downloads.
+    Data,
+    /// What the columns of the downloads mean.
+    Definitions,
+    /// The accessibility policy.
+    Accessibility,
+    /// What accessibility tests found.
+    TestResults,
+    /// A record with everything that belongs to it, for printing.
+    Binder(Key),
+    /// A case on two sheets, for printing.
+    Handout(Key),
+    /// Every part of pages in one place.
+    Style,
     /// What a server shows for an address without a page.
     NotFound,
 }
@@ -90,7 +105,15 @@ pub enum Subject {
 impl Subject {
     /// Whether a search engine should know the page.
     pub fn is_listed(&self) -> bool {
-        !matches!(self, Self::Redirect(_) | Self::NotFound | Self::Search)
+        !matches!(
+            self,
+            Self::Redirect(_)
+                | Self::NotFound
+                | Self::Search
+                | Self::Binder(_)
+                | Self::Handout(_)
+                | Self::Style
+        )
     }
 }
 
@@ -112,6 +135,8 @@ pub struct SitePlan {
     pub attachments: Vec<Attached>,
     /// Files made from the whole knowledge base.
     pub exports: Vec<Export>,
+    /// Those of them that readers download, with what pages say of them.
+    downloads: Downloads,
     /// Where records and lists lie.
     pub routes: Routes,
     /// What every page shows of the site.
@@ -142,8 +167,10 @@ pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diag
     let desk = Desk::new(knowledge, &routes, &facets, options.today);
     let record = site;
     let site = desk.site(record, options, &mut diagnostics);
-    let exports = exports::files(&desk, record, &site);
-    let plan = SitePlan { pages, attachments, exports, routes, site, facets, today: options.today };
+    let (downloads, mut exports) = exports::data::downloads(&desk, &site);
+    exports.extend(exports::files(&desk, record, &site));
+    let today = options.today;
+    let plan = SitePlan { pages, attachments, exports, downloads, routes, site, facets, today };
     Diagnosed { value: plan, diagnostics }
 }
 
@@ -151,13 +178,9 @@ impl SitePlan {
     /// What the page `planned` shows.
     pub fn view(&self, knowledge: &Knowledge, planned: &Planned) -> Page {
         let desk = self.desk(knowledge);
-        let mut page = pages::view(&desk, &self.site, planned);
+        let mut page = pages::view(&desk, &self.site, &self.downloads, planned);
         page.linked_data = linked::data(&desk, &self.site, planned, &page);
         page
-    }
-
-    fn desk<'a>(&'a self, knowledge: &'a Knowledge) -> Desk<'a> {
-        Desk::new(knowledge, &self.routes, &self.facets, self.today)
     }
 
     /// The files that say which pages there are, made from what pages show.
@@ -194,6 +217,10 @@ impl SitePlan {
             .collect();
         Diagnosed { value: site, diagnostics }
     }
+
+    fn desk<'a>(&'a self, knowledge: &'a Knowledge) -> Desk<'a> {
+        Desk::new(knowledge, &self.routes, &self.facets, self.today)
+    }
 }
 
 impl SitePlan {
@@ -220,7 +247,13 @@ impl SitePlan {
     ) -> Option<search::Document> {
         let is_found = matches!(
             planned.subject,
-            Subject::Record(_) | Subject::List { .. } | Subject::Overview(_) | Subject::Facts
+            Subject::Record(_)
+                | Subject::List { .. }
+                | Subject::Overview(_)
+                | Subject::Facts
+                | Subject::Data
+                | Subject::Accessibility
+                | Subject::TestResults
         );
         (is_found && self.site.search.is_some())
             .then(|| searchable::document(&planned.subject, page, body))

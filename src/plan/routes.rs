@@ -9,10 +9,10 @@ use unicode_normalization::UnicodeNormalization;
 use crate::memo::Fingerprint;
 use crate::model::{Key, Knowledge, LISTS, relations};
 use crate::parse::record::{
-    AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord, IndicatorRecord,
-    IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord, NetworkRecord,
-    OpinionRecord, OrganisationRecord, PageRecord, RegionRecord, SourceRecord, StepRecord,
-    TermRecord, TrainingRecord,
+    AccessibilityRecord, AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord,
+    IndicatorRecord, IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord,
+    NetworkRecord, OpinionRecord, OrganisationRecord, PageRecord, RegionRecord, SourceRecord,
+    StepRecord, TermRecord, TrainingRecord,
 };
 use crate::source::SourcePath;
 
@@ -127,6 +127,20 @@ fn folder(kind: &str) -> Option<&'static str> {
 
 /// The folder of the page of all facts.
 pub(super) const FACTS: &str = "facts";
+/// The folder of the accessibility policy.
+pub(super) const ACCESSIBILITY: &str = "accessibility";
+/// The folder of the results of accessibility tests.
+pub(super) const TEST_RESULTS: &str = "accessibility/results";
+/// The folder of the definitions of the downloads.
+pub(super) const DEFINITIONS: &str = "data/definitions";
+/// The folder of the style page.
+pub(super) const STYLE: &str = "style";
+
+/// The page `folder` inside the folder of the page `route`.
+pub(super) fn inside(route: &Route, folder: &str) -> Route {
+    Route::page(&format!("{}/{folder}", route.as_str().trim_end_matches("/index.html")))
+}
+
 /// The folder of the search page and its index.
 pub(super) const SEARCH: &str = "search";
 
@@ -167,6 +181,9 @@ impl Routes {
         routes.on_list::<IndicatorRecord>(knowledge, knowledge.indicators.len());
         routes.on_list::<TermRecord>(knowledge, knowledge.terms.len());
         routes.on_list::<CoverageRow>(knowledge, knowledge.coverage.len());
+        for key in keys::<AccessibilityRecord>(knowledge.accessibility.len()) {
+            routes.records.insert(key, (Route::page(ACCESSIBILITY), None));
+        }
         for key in keys::<FactRecord>(knowledge.facts.len()) {
             routes.records.insert(key, (Route::page(FACTS), Some(anchor(knowledge.id(key)))));
         }

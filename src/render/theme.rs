@@ -138,7 +138,7 @@ struct ThemeInput {
 }
 
 /// The theme called `name` in `tree`, remembered as long as no file of any theme changes.
-pub fn load(
+pub(crate) fn load(
     tree: &SourceTree,
     name: &str,
     asked_at: Span,

@@ -1,10 +1,12 @@
 //! Tests of tenkai as a library, in one binary: sites from strings, and rules the source itself keeps.
 
 mod codes;
+mod downloads;
 mod exports;
 mod facets;
 mod figures;
 mod japanese;
 mod project;
+mod service;
 mod tidy;
 mod views;

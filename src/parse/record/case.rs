@@ -1,7 +1,7 @@
 //! Front matter of a case (取組事例). Field names and order follow the official case-study model (GIF 451-3 事例).
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::places::Place;
 use super::problem::{IssueRecord, MeasureRecord};
@@ -17,7 +17,7 @@ impl Kind for CaseRecord {
 }
 
 /// One arrangement somewhere, described so that another municipality can judge it.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "取組事例", description = "content/cases/*.md の先頭に書く項目。")]
 pub struct CaseRecord {
@@ -201,7 +201,7 @@ pub struct CaseRecord {
 }
 
 /// The record of a privacy review.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "確認の記録")]
 pub struct Review {

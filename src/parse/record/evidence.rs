@@ -12,7 +12,17 @@ use super::values::{Id, Text, UNKNOWN};
 
 /// How well a statement is supported.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Deserialize,
+    serde::Serialize,
+    JsonSchema,
 )]
 pub enum Certainty {
     /// A primary source says it.
@@ -80,6 +90,17 @@ impl<'de> Deserialize<'de> for Citation {
             }
         }
         deserializer.deserialize_any(IdOrFields)
+    }
+}
+
+impl serde::Serialize for Citation {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let Some(page) = &self.page else { return self.id.serialize(serializer) };
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("page", page)?;
+        map.end()
     }
 }
 

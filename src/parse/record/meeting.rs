@@ -1,7 +1,7 @@
 //! A meeting body with its meetings and the opinions voiced in them: one file a body. Not for organisations.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::places::Place;
 use super::problem::{IssueRecord, MeasureRecord};
@@ -23,7 +23,7 @@ impl Kind for OpinionRecord {
 }
 
 /// A place of consultation that meets more than once.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "会議体", description = "content/meetings/*.yaml。会議体ごとに一つのファイル。")]
 pub struct BodyRecord {
@@ -107,7 +107,7 @@ pub struct BodyRecord {
 }
 
 /// What a body covers.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "対象の範囲")]
 pub struct Scope {
@@ -121,7 +121,7 @@ pub struct Scope {
 }
 
 /// An organisation in a body, with the source's own wording of it.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "構成員")]
 pub struct Member {
@@ -134,7 +134,7 @@ pub struct Member {
 }
 
 /// Whether a meeting has taken place, as far as the sources say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 pub enum MeetingState {
     /// The source plans it.
     #[serde(rename = "予定")]
@@ -149,7 +149,7 @@ pub enum MeetingState {
 }
 
 /// One meeting of a body.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "会議", description = "会議体のファイルの meetings: に並べます。")]
 pub struct MeetingRecord {
@@ -244,7 +244,7 @@ pub struct MeetingRecord {
 }
 
 /// A document of a meeting.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "資料")]
 pub struct DocumentRecord {
@@ -257,7 +257,7 @@ pub struct DocumentRecord {
 }
 
 /// Something said in a body, with the source's wording.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "意見")]
 pub struct OpinionRecord {

@@ -27,7 +27,9 @@ pub use places::{
 pub use problem::{IssueRecord, MeasureRecord, TrainingRecord};
 pub use reference::{CoverageRow, FactRecord, PageRecord, RecordLink, SourceRecord, TermRecord};
 pub use site::{
-    Colour, Colours, Contact, Licence, Logo, Look, NavigationEntry, Operator, Publisher, SiteRecord,
+    AccessibilityRecord, AccessibilityTest, AutomaticCheck, CRITERIA, Colour, Colours, Contact,
+    Criterion, CriterionId, CriterionResult, Level, Licence, Logo, Look, NavigationEntry, Operator,
+    Publisher, SiteRecord, Verdict,
 };
 pub use time::{EventRecord, IndicatorRecord, Point, StepRecord};
 pub use values::{Correction, Extra, Id, Kind, NOT_RECORDED, Noted, Stated, Text, Tile, UNKNOWN};

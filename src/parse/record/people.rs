@@ -1,7 +1,7 @@
 //! Organisations, posts and how they are connected. Not the meetings they sit in.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::places::Place;
 use super::vocabulary::lists::{Level, OrganisationType, Sector};
@@ -15,7 +15,7 @@ impl Kind for NetworkRecord {
 }
 
 /// An organisation, an office or a post; never a person.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "機関・職種", description = "content/organisations.yaml に並べます。")]
 pub struct OrganisationRecord {
@@ -77,7 +77,7 @@ pub struct OrganisationRecord {
 }
 
 /// A diagram of who supports whom, as data with a text version.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "連携図", description = "content/network.yaml に並べます。")]
 pub struct NetworkRecord {
@@ -110,7 +110,7 @@ pub struct NetworkRecord {
 }
 
 /// A box of a diagram.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "図の部品")]
 pub struct Node {
@@ -135,7 +135,7 @@ pub struct Node {
 }
 
 /// A line of a diagram.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "線")]
 pub struct Edge {

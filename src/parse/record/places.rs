@@ -31,7 +31,17 @@ impl Kind for AreaRecord {
 
 /// Which of the two divisions of the prefecture a region belongs to. They are never mixed.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Deserialize,
+    serde::Serialize,
+    JsonSchema,
 )]
 pub enum Division {
     /// Secondary medical regions.
@@ -43,7 +53,7 @@ pub enum Division {
 }
 
 /// A region of one of the two divisions.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "圏域", description = "content/regions.yaml に並べます。")]
 pub struct RegionRecord {
@@ -96,7 +106,7 @@ pub struct RegionRecord {
 }
 
 /// Where the rollout stood in a region at a time.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "展開状況")]
 pub struct RolloutState {
@@ -115,7 +125,7 @@ pub struct RolloutState {
 }
 
 /// A municipality's 6-digit code; the last digit is computed from the others. Text, so that leading zeros stay.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct MunicipalityCode(Text);
 
 impl MunicipalityCode {
@@ -173,7 +183,7 @@ impl JsonSchema for MunicipalityCode {
 }
 
 /// One of the prefecture's 33 municipalities.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "市町村", description = "content/municipalities.yaml に並べます。")]
 pub struct MunicipalityRecord {
@@ -224,7 +234,7 @@ pub struct MunicipalityRecord {
 }
 
 /// A service of a municipality.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "サービス・取組")]
 pub struct Service {
@@ -243,7 +253,7 @@ pub struct Service {
 }
 
 /// A desk to ask at. Telephone numbers and hours are not copied: the official page has them.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(
     title = "相談窓口",
@@ -268,7 +278,7 @@ pub struct Desk {
 }
 
 /// Front matter of a model area.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "モデル地域", description = "content/areas/*.md の先頭に書く項目。")]
 pub struct AreaRecord {
@@ -350,7 +360,7 @@ pub struct AreaRecord {
 }
 
 /// Which municipalities an area is made of.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "範囲")]
 pub struct AreaScope {
@@ -370,7 +380,7 @@ pub struct AreaScope {
 }
 
 /// Who is in the middle at one life stage.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "段階ごとの中心")]
 pub struct StageLead {

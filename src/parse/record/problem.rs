@@ -1,7 +1,7 @@
 //! Issues, the measures that answer them, and trainings. Not the cases that show them at work.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::places::Place;
 use super::vocabulary::lists::{IssueScope, Phase, Sector, Stage, Status, Track};
@@ -22,7 +22,7 @@ impl Kind for TrainingRecord {
 }
 
 /// Something that is hard, and where that was found.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "課題", description = "content/issues.yaml に並べます。")]
 pub struct IssueRecord {
@@ -85,7 +85,7 @@ pub struct IssueRecord {
 }
 
 /// Something done about an issue.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "対応策", description = "content/measures.yaml に並べます。")]
 pub struct MeasureRecord {
@@ -155,7 +155,7 @@ pub struct MeasureRecord {
 }
 
 /// A training.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "研修", description = "content/trainings.yaml に並べます。")]
 pub struct TrainingRecord {

@@ -27,7 +27,7 @@ impl Kind for CoverageRow {
 }
 
 /// A document that statements rest on.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "出典", description = "content/sources.yaml に並べます。")]
 pub struct SourceRecord {
@@ -63,7 +63,7 @@ pub struct SourceRecord {
 }
 
 /// A statement that may be published, by its id, so that pages can be checked against it.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "事実", description = "content/facts.yaml に並べます。")]
 pub struct FactRecord {
@@ -83,7 +83,7 @@ pub struct FactRecord {
 }
 
 /// A term of the glossary.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "用語", description = "content/glossary.yaml に並べます。")]
 pub struct TermRecord {
@@ -118,7 +118,7 @@ pub struct TermRecord {
 }
 
 /// Front matter of a free page.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "ページ", description = "content/pages/**.md の先頭に書く項目。")]
 pub struct PageRecord {
@@ -164,7 +164,7 @@ pub struct PageRecord {
 }
 
 /// A part of the seed document and the records that carry it.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "もとの資料との対応", description = "content/coverage.yaml に並べます。")]
 pub struct CoverageRow {
@@ -204,6 +204,12 @@ impl<'de> Deserialize<'de> for RecordLink {
         let parts =
             text.split_once(':').and_then(|(kind, id)| Some((Text::new(kind)?, Text::new(id)?)));
         parts.map(|(kind, id)| Self { kind, id }).ok_or_else(|| de::Error::custom("not kind:id"))
+    }
+}
+
+impl serde::Serialize for RecordLink {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

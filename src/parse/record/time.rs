@@ -1,7 +1,7 @@
 //! What happens when: schedule steps, events and indicators. Not meetings.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::places::Place;
 use super::problem::MeasureRecord;
@@ -20,7 +20,7 @@ impl Kind for IndicatorRecord {
 }
 
 /// A step of the plan.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "工程", description = "content/schedule.yaml に並べます。")]
 pub struct StepRecord {
@@ -73,7 +73,7 @@ pub struct StepRecord {
 }
 
 /// Something that happened after the plan.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "その後の動き", description = "content/timeline.yaml に並べます。")]
 pub struct EventRecord {
@@ -107,7 +107,7 @@ pub struct EventRecord {
 }
 
 /// A number, with what it counts.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "数値", description = "content/indicators.yaml に並べます。")]
 pub struct IndicatorRecord {
@@ -157,7 +157,7 @@ pub struct IndicatorRecord {
 }
 
 /// One value of an indicator.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "値")]
 pub struct Point {

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
 use serde::de::{self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Serialize, ser::SerializeMap};
 
 use super::evidence::{Certainty, Citation};
 use crate::parse::yaml::folded::joined;
@@ -49,7 +50,7 @@ impl fmt::Display for Text {
     }
 }
 
-impl serde::Serialize for Text {
+impl Serialize for Text {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
     }
@@ -153,6 +154,12 @@ impl<'de, K> Deserialize<'de> for Id<K> {
     }
 }
 
+impl<K> Serialize for Id<K> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.name.serialize(serializer)
+    }
+}
+
 impl<K: Kind> JsonSchema for Id<K> {
     fn schema_name() -> Cow<'static, str> {
         format!("Id_{}", K::WORD).into()
@@ -203,7 +210,7 @@ struct NotedFields<T> {
 }
 
 /// One change an editor made to a source's wording.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// The wording in the source.
@@ -253,6 +260,27 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Noted<T> {
             Noted { norm, orig: None, corrections: Vec::new(), source: None }
         }
         deserializer.deserialize_any(PlainOrNoted(PhantomData))
+    }
+}
+
+/// Written as it may be read: alone, or beside the source's wording.
+impl<T: Serialize> Serialize for Noted<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.orig.is_none() && self.corrections.is_empty() && self.source.is_none() {
+            return self.norm.serialize(serializer);
+        }
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("norm", &self.norm)?;
+        if let Some(orig) = &self.orig {
+            map.serialize_entry("orig", orig)?;
+        }
+        if !self.corrections.is_empty() {
+            map.serialize_entry("corrections", &self.corrections)?;
+        }
+        if let Some(source) = &self.source {
+            map.serialize_entry("source", source)?;
+        }
+        map.end()
     }
 }
 
@@ -329,6 +357,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Stated<T> {
     }
 }
 
+impl<T: Serialize> Serialize for Stated<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Known(value) => value.serialize(serializer),
+            Self::NotRecorded => serializer.serialize_str(NOT_RECORDED),
+            Self::Unknown => serializer.serialize_str(UNKNOWN),
+        }
+    }
+}
+
 impl<T: JsonSchema> JsonSchema for Stated<T> {
     fn schema_name() -> Cow<'static, str> {
         format!("Stated_{}", T::schema_name()).into()
@@ -340,7 +378,7 @@ impl<T: JsonSchema> JsonSchema for Stated<T> {
 }
 
 /// Where something stands in a drawing that is laid out as a grid, counted from the upper left corner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "略図での場所")]
 pub struct Tile {

@@ -1,7 +1,7 @@
 //! Controlled vocabularies as data: `content/vocabulary.yaml`. Which lists exist is fixed here; their terms are not.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Id, Kind, Text};
 
@@ -10,7 +10,7 @@ impl Kind for VocabularyRecord {
 }
 
 /// A term of a list. Records name it by id or by label.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "語")]
 pub struct VocabularyTerm {
@@ -57,7 +57,7 @@ pub mod lists {
 }
 
 /// All lists.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "語彙", description = "content/vocabulary.yaml。選ぶ項目の一覧です。")]
 pub struct VocabularyRecord {

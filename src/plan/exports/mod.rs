@@ -2,6 +2,7 @@
 //! that an operator chose. What needs absolute addresses is made only if the site's own address is known.
 
 mod colours;
+pub(super) mod data;
 mod feed;
 mod robots;
 mod sitemap;
@@ -35,7 +36,7 @@ impl Export {
     }
 }
 
-/// All files that do not depend on what pages show.
+/// All files that do not depend on what pages show, without the downloads.
 pub(super) fn files(desk: &Desk<'_>, record: &SiteRecord, site: &Site) -> Vec<Export> {
     let mut files = Vec::new();
     if site.colours.is_some() {

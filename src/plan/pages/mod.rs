@@ -11,13 +11,15 @@ mod people;
 mod place;
 mod problem;
 mod reference;
+pub(super) mod service;
 
 use std::sync::Arc;
 
 use super::cells::{noted_date, row, text};
 use super::desk::Desk;
+use super::exports::data::{Downloads, FOLDER as DATA};
 use super::facets::Facets;
-use super::routes::{FACTS, Routes, SEARCH, keys};
+use super::routes::{ACCESSIBILITY, DEFINITIONS, FACTS, Routes, SEARCH, STYLE, TEST_RESULTS, keys};
 use super::view::{Page, Reading, Row, Site};
 use super::{Overview, Planned, Route, Subject};
 use crate::diagnostics::Span;
@@ -70,7 +72,15 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Ve
         planned(Route::page(""), Subject::Home, site.clone()),
         planned(Route::file("404.html"), Subject::NotFound, site.clone()),
         planned(Route::page(FACTS), Subject::Facts, "content/facts.yaml".into()),
+        planned(Route::page(DATA), Subject::Data, site.clone()),
+        planned(Route::page(DEFINITIONS), Subject::Definitions, site.clone()),
+        planned(Route::page(STYLE), Subject::Style, site.clone()),
     ];
+    if let Some(record) = knowledge.accessibility.first() {
+        let path = record.origin.path();
+        pages.push(planned(Route::page(ACCESSIBILITY), Subject::Accessibility, path.clone()));
+        pages.push(planned(Route::page(TEST_RESULTS), Subject::TestResults, path.clone()));
+    }
     if knowledge.site.as_ref().is_some_and(|site| site.search) {
         pages.push(planned(Route::page(SEARCH), Subject::Search, site.clone()));
     }
@@ -101,13 +111,17 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Ve
     for key in keyed {
         if let (Some((route, None)), Some(row)) = (routes.place(key), knowledge.row(key)) {
             pages.push(planned(route.clone(), Subject::Record(key), row.path().clone()));
+            if let Some((subject, folder, _)) = service::printed(key) {
+                let route = super::routes::inside(route, folder);
+                pages.push(planned(route, subject, row.path().clone()));
+            }
         }
     }
     pages
 }
 
 /// What the page `planned` shows.
-pub(super) fn view(desk: &Desk<'_>, site: &Site, planned: &Planned) -> Page {
+pub(super) fn view(desk: &Desk<'_>, site: &Site, downloads: &Downloads, planned: &Planned) -> Page {
     let mut page = match &planned.subject {
         Subject::Home => home::home(desk, site, planned),
         Subject::NotFound => home::not_found(planned),
@@ -118,6 +132,13 @@ pub(super) fn view(desk: &Desk<'_>, site: &Site, planned: &Planned) -> Page {
         Subject::List { kind, number } => list::page(desk, planned, kind, *number),
         Subject::Facet(spot) => facet::page(desk, planned, *spot),
         Subject::Record(key) => record(desk, planned, *key),
+        Subject::Data => service::data(desk, site, planned, downloads),
+        Subject::Definitions => service::definitions(planned, downloads),
+        Subject::Accessibility => service::policy(desk, planned),
+        Subject::TestResults => service::results(desk, planned),
+        Subject::Binder(key) => service::binder(desk, planned, *key),
+        Subject::Handout(key) => service::handout(desk, planned, *key),
+        Subject::Style => service::style(desk, planned),
     };
     page.excerpt = excerpt(&page.description, DESCRIPTION);
     page.reading = page
@@ -149,7 +170,14 @@ fn with_commas(number: usize) -> String {
     text
 }
 
+/// The page of the record `key`.
 fn record(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
+    let mut page = record_of_kind(desk, planned, key);
+    page.binder = service::printed_link(desk, key);
+    page
+}
+
+fn record_of_kind(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     match key.kind {
         AreaRecord::WORD => place::area(desk, planned, key),
         RegionRecord::WORD => place::region(desk, planned, key),

@@ -320,7 +320,7 @@ pub struct Page {
     pub updated: Option<Date>,
     /// Whom to ask about this page, if not the site's contact.
     pub contact: Option<Contact>,
-    /// The page that has this one and those that belong to it together, for printing.
+    /// What is made of this page for printing: a binder of what belongs to it, or a hand-out.
     pub binder: Option<Link>,
     /// The parts of a page for printing, each as its own page shows it. Their HTML bodies are in `chapters`.
     pub chapters: Vec<Page>,

@@ -43,6 +43,8 @@ pub struct Site {
     pub overviews: Vec<Link>,
     /// All lists and the facts, for the foot of the page.
     pub index: Vec<Link>,
+    /// Pages about the site itself: accessibility, downloads.
+    pub service: Vec<Link>,
     /// Name of the place to ask at while the operator has not said.
     pub unset: &'static str,
 }

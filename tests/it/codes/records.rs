@@ -41,7 +41,7 @@ fn unknown_reference_of_an_unknown_kind() {
       |
       = ヒント: 「case:kita」の間違いではありませんか。
       = ヒント: id のつづりを確かめるか、この id の記録を先に登録してください。
-      = ヒント: 「:」の前に書ける種類：source、fact、region、municipality、organisation、network、issue、measure、training、schedule-step、event、indicator、term、coverage、meeting-body、meeting、opinion、area、case、page、vocabulary-term、list、view
+      = ヒント: 「:」の前に書ける種類：source、fact、region、municipality、organisation、network、issue、measure、training、schedule-step、event、indicator、term、coverage、accessibility、meeting-body、meeting、opinion、area、case、page、vocabulary-term、list、view
     "#);
 }
 

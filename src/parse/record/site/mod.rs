@@ -1,10 +1,15 @@
 //! The site's configuration, `content/site.yaml`: what the operator decides. Not content.
 
+mod accessibility;
 mod look;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
+pub use self::accessibility::{
+    AccessibilityRecord, AccessibilityTest, AutomaticCheck, CRITERIA, Criterion, CriterionId,
+    CriterionResult, Level, Verdict,
+};
 pub use self::look::{Colour, Colours, Logo, Look};
 use super::{Extra, Kind, RecordLink, Stated, Text};
 use crate::japanese::When;
@@ -161,7 +166,7 @@ pub struct Publisher {
 }
 
 /// Whom to ask.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "問い合わせ先")]
 pub struct Contact {

@@ -1,0 +1,247 @@
+//! Records as rows of a table: one value a cell. Lists of records inside records become tables of their own.
+
+use serde_json::Value;
+
+use super::csv::harmless;
+use super::shape::{Field, Shape};
+use crate::japanese::When;
+use crate::plan::exports::xml::day;
+
+/// What stands between the values of a cell that has several.
+pub(super) const BETWEEN: &str = " | ";
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Column {
+    /// Its ASCII name in the first row.
+    pub name: String,
+    /// What it is called.
+    pub title: String,
+    /// What it means.
+    pub about: String,
+    /// What its values are.
+    pub values: &'static str,
+    /// Which kind of record or list of words it names.
+    pub names: Option<String>,
+}
+
+/// A table of a download.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Table {
+    /// Its ASCII name, also that of its file.
+    pub name: String,
+    /// What it is called.
+    pub title: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, as long as `columns`.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A record with what names it.
+pub(super) struct Named<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Cells that no field has: those of the columns before the fields.
+    pub before: Vec<String>,
+    /// Its fields.
+    pub value: &'a Value,
+}
+
+/// The table of `records` and those of the lists inside them. `before` are columns that stand first.
+pub(super) fn tables(
+    name: &str,
+    title: &str,
+    before: Vec<Column>,
+    fields: &[Field],
+    records: &[Named<'_>],
+) -> Vec<Table> {
+    let mut columns = before;
+    for field in fields {
+        add_columns(field, "", &mut columns);
+    }
+    let row = |record: &Named<'_>| {
+        let mut cells = record.before.clone();
+        for field in fields {
+            add_cells(&field.shape, &record.value[&field.name], &mut cells);
+        }
+        cells
+    };
+    let rows = records.iter().map(row).collect();
+    let mut found = vec![Table { name: name.to_owned(), title: title.to_owned(), columns, rows }];
+    for field in fields {
+        let Some(inner) = inner(&field.shape) else { continue };
+        let items: Vec<(&str, usize, &Value)> = records
+            .iter()
+            .flat_map(|record| {
+                let items = record.value[&field.name].as_array().into_iter().flatten();
+                items.enumerate().map(|(number, item)| (record.id, number + 1, item))
+            })
+            .collect();
+        let nested: Vec<Named<'_>> = items
+            .iter()
+            .map(|(id, number, value)| Named {
+                id,
+                before: vec![(*id).to_owned(), number.to_string()],
+                value,
+            })
+            .collect();
+        let (name, title) = (format!("{name}-{}", field.name), format!("{title}の{}", field.title));
+        found.extend(tables(&name, &title, parent_columns(), inner, &nested));
+    }
+    found
+}
+
+/// The columns that tie a row to the record it is a part of.
+fn parent_columns() -> Vec<Column> {
+    let column = |name: &str, title: &str, about: &str, values| Column {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        about: about.to_owned(),
+        values,
+        names: None,
+    };
+    vec![
+        column("parent_id", "もとの記録の id", "この行が属する記録です。", "id"),
+        column("parent_row", "もとの記録の中の順番", "1 から数えます。", "数"),
+    ]
+}
+
+/// The fields of the records in a list, if it is one of records.
+fn inner(shape: &Shape) -> Option<&[Field]> {
+    match shape {
+        Shape::List(item) => match &**item {
+            Shape::Object(fields) => Some(fields),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn add_columns(field: &Field, prefix: &str, columns: &mut Vec<Column>) {
+    let name = format!("{prefix}{}", field.name);
+    let mut add = |end: &str, title: String, about: &str, values, names: Option<&String>| {
+        let about = about.to_owned();
+        columns.push(Column {
+            name: format!("{name}{end}"),
+            title,
+            about,
+            values,
+            names: names.cloned(),
+        });
+    };
+    let title = || field.title.clone();
+    match &field.shape {
+        Shape::Text(None) => add("", title(), &field.about, "文字", None),
+        Shape::Text(names) => add("", title(), &field.about, "id", names.as_ref()),
+        Shape::Number => add("", title(), &field.about, "数", None),
+        Shape::Flag => add("", title(), &field.about, "true / false", None),
+        Shape::Citation => add("", title(), &field.about, "出典の id とページ", None),
+        Shape::When => {
+            add("", title(), &field.about, "日付（画面の表記）", None);
+            add(
+                "_from",
+                format!("{}（始まり）", field.title),
+                "その時期の最初の日。",
+                "YYYY-MM-DD",
+                None,
+            );
+            add(
+                "_to",
+                format!("{}（終わり）", field.title),
+                "その時期の最後の日。",
+                "YYYY-MM-DD",
+                None,
+            );
+        }
+        Shape::Noted(inner) => {
+            let plain = Field { shape: (**inner).clone(), ..field.clone() };
+            add_columns(&plain, prefix, columns);
+            columns.push(Column {
+                name: format!("{name}_orig"),
+                title: format!("{}（原文）", field.title),
+                about: "資料の表記。整えた値と同じときは空です。".to_owned(),
+                values: "文字",
+                names: None,
+            });
+        }
+        Shape::List(item) => match &**item {
+            Shape::Object(_) => {}
+            Shape::Text(Some(names)) => add("", title(), &field.about, "id（複数）", Some(names)),
+            _ => add("", title(), &field.about, "文字（複数）", None),
+        },
+        Shape::Object(fields) => {
+            let prefix = format!("{name}_");
+            for inner in fields {
+                add_columns(inner, &prefix, columns);
+            }
+        }
+    }
+}
+
+fn add_cells(shape: &Shape, value: &Value, cells: &mut Vec<String>) {
+    match shape {
+        Shape::Text(_) | Shape::Citation => cells.push(harmless(&plain(value))),
+        Shape::Number | Shape::Flag => cells.push(number(value)),
+        Shape::When => {
+            let text = plain(value);
+            let when = When::parse(&text).ok().map(|parsed| parsed.when);
+            cells.push(harmless(&text));
+            let days = when.map(|when| (day(when.start()), day(when.end())));
+            let (from, to) = days.unwrap_or_default();
+            cells.extend([from, to]);
+        }
+        Shape::Noted(inner) => {
+            add_cells(inner, value.get("norm").unwrap_or(value), cells);
+            cells.push(harmless(&value.get("orig").map(plain).unwrap_or_default()));
+        }
+        Shape::List(item) => match &**item {
+            Shape::Object(_) => {}
+            _ => cells.push(harmless(&joined(value))),
+        },
+        Shape::Object(fields) => {
+            // A word in the place of several values (記載なし) stands in the first of their columns.
+            let first = cells.len();
+            for field in fields {
+                add_cells(&field.shape, &value[&field.name], cells);
+            }
+            if let (Some(word), Some(cell)) = (value.as_str(), cells.get_mut(first)) {
+                word.clone_into(cell);
+            }
+        }
+    }
+}
+
+/// A number or a flag as it is; the word for a missing one.
+fn number(value: &Value) -> String {
+    match value {
+        Value::Number(number) => {
+            let text = number.to_string();
+            text.strip_suffix(".0").unwrap_or(&text).to_owned()
+        }
+        Value::Bool(_) => value.to_string(),
+        other => harmless(&plain(other)),
+    }
+}
+
+fn joined(value: &Value) -> String {
+    match value {
+        Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(BETWEEN),
+        other => plain(other),
+    }
+}
+
+/// A value as text: of a noted one what is shown, of a citation source and page.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Object(map) => match (map.get("norm"), map.get("id"), map.get("page")) {
+            (Some(norm), _, _) => plain(norm),
+            (None, Some(id), Some(page)) => format!("{} {}", plain(id), plain(page)),
+            _ => value.to_string(),
+        },
+        Value::Array(_) => joined(value),
+        Value::Number(_) | Value::Bool(_) => value.to_string(),
+    }
+}

@@ -1,0 +1,69 @@
+//! Pages about the site itself: accessibility, printing, the style page.
+
+use crate::project::Project;
+
+const STATEMENT: &str = "aim: だれもが使えること\nstandard: JIS X 8341-3:2016\nlevel: AA\nscope: [すべてのページ]\nupdated: 2026-04-01\n";
+
+#[test]
+fn what_nobody_tested_is_said_to_be_untested() {
+    let site = Project::minimal().with("content/accessibility.yaml", STATEMENT).build();
+    assert_eq!(site.codes(), []);
+    let results = site.page("/accessibility/results/");
+    assert_eq!(results.matches("未検査").count(), 38);
+    assert!(site.page("/accessibility/").contains("まだ行っていません"));
+    for html in [results, site.page("/accessibility/")] {
+        assert!(!html.contains("準拠"), "no claim is made");
+    }
+}
+
+#[test]
+fn a_result_is_shown_with_its_date_and_method() {
+    let tested = "results:\n- {criterion: 1.4.3, result: 適合, date: 2026-03-01, method: 測定}\ntests:\n- {date: 2026-03-01, method: 測定, pages: [トップページ]}\n";
+    let site = Project::minimal()
+        .with("content/accessibility.yaml", &format!("{STATEMENT}{tested}"))
+        .build();
+    assert_eq!(site.codes(), []);
+    let results = site.page("/accessibility/results/");
+    assert_eq!(results.matches("未検査").count(), 38, "37 criteria and the sentence on top");
+    assert!(results.contains("適合</td>") && results.contains("測定"));
+}
+
+#[test]
+fn a_result_without_a_test_is_refused() {
+    let claimed = "results:\n- {criterion: 1.4.3, result: 適合}\n- {criterion: 1.4.33, result: 準拠, date: 2026-03-01, method: 測定}\n";
+    let problems = Project::minimal()
+        .with("content/accessibility.yaml", &format!("{STATEMENT}{claimed}"))
+        .problems();
+    for word in ["「date」", "「method」", "「1.4.33」", "「準拠」"] {
+        assert!(problems.contains(word), "{word}: {problems}");
+    }
+}
+
+#[test]
+fn a_binder_holds_whole_chapters_with_ids_of_their_own() {
+    let site = Project::minimal().build();
+    let binder = site.html("/areas/kita/binder/");
+    assert!(binder.contains("content=\"noindex\""));
+    assert!(binder.contains("href=\"#c2\"") && binder.contains("id=\"c2\""));
+    assert!(binder.contains("保健師どうしが連携して支えた。"), "the body of the case is there");
+    assert!(site.html("/areas/kita/").contains("href=\"../../areas/kita/binder/index.html\""));
+    assert!(site.html("/meetings/kyogikai/binder/").contains("id=\"c2\""));
+}
+
+#[test]
+fn a_hand_out_names_what_is_not_known_in_one_line() {
+    let site = Project::minimal().build();
+    let handout = site.page("/cases/kita/handout/");
+    assert!(handout.contains("資料に記載がない項目"));
+    assert!(!handout.contains("is-missing"));
+}
+
+#[test]
+fn nothing_leads_to_the_style_page() {
+    let site = Project::minimal().at("https://example.lg.jp/").build();
+    assert!(site.html("/style/").contains("noindex"));
+    for (route, html) in &site.pages {
+        assert!(!html.contains("style/index.html\"") || route == "style/index.html", "{route}");
+    }
+    assert!(!site.file("sitemap.xml").contains("style/index.html"));
+}
