@@ -190,6 +190,10 @@ fn lint(
     }
 }
 
+/// How many pages are made before what is left of them is put together: enough to keep all processors busy, and few
+/// enough for their texts to be held at once.
+const ROUND: usize = 512;
+
 /// Makes all files of a planned site.
 struct Press<'a> {
     knowledge: &'a Knowledge,
@@ -255,29 +259,36 @@ impl Press<'_> {
             .chain(self.plan.site.search.is_some().then_some(search::TABLE))
             .collect();
         let known = memory.as_deref();
+        let is_remembered = known.is_some();
         let press = |planned| self.page(planned, known, &|route| routes.contains(route));
-        let made: Vec<Made> =
-            self.plan.pages.par_iter().map(press).collect::<anyhow::Result<_>>()?;
         let mut diagnostics = Vec::new();
         let mut ids = Anchors::default();
         let mut anchors = Vec::new();
-        let (mut finished, mut documents, mut digests) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut finished, mut digests) = (Vec::new(), Vec::new());
         let mut listed = Vec::new();
-        for (page, made) in self.plan.pages.iter().zip(made) {
-            diagnostics.extend(made.checked.diagnostics);
-            if made.is_whole {
-                ids.insert(page.route.to_string(), made.checked.ids.into_iter().collect());
+        let mut index = search::Index::default();
+        for pages in self.plan.pages.chunks(ROUND) {
+            let made: Vec<Made> = pages.par_iter().map(press).collect::<anyhow::Result<_>>()?;
+            let mut found = Vec::new();
+            for (page, made) in pages.iter().zip(made) {
+                diagnostics.extend(made.checked.diagnostics);
+                if made.is_whole {
+                    ids.insert(page.route.to_string(), made.checked.ids.into_iter().collect());
+                }
+                anchors.extend(made.checked.anchors);
+                finished.extend(made.finished);
+                listed.extend(made.listed);
+                if let Some((document, digest)) = made.found {
+                    found.push((document, digest.output.clone()));
+                    digests.extend(is_remembered.then_some(digest));
+                }
             }
-            anchors.extend(made.checked.anchors);
-            finished.extend(made.finished);
-            listed.extend(made.listed);
-            if let Some((document, digest)) = made.found {
-                documents.push(document);
-                digests.push(digest);
-            }
+            self.put_all(&index.add(found))?;
         }
         diagnostics.extend(verify::check_anchors(anchors.iter(), &ids));
-        self.index(&documents, &digests)?;
+        if self.plan.site.search.is_some() && !self.failed.load(Ordering::Relaxed) {
+            index.finish(&self.plan.synonyms(self.knowledge), |files| self.put_all(&files))?;
+        }
         for file in self.plan.map(&listed) {
             self.put(&file.route, File::Bytes(&file.bytes))?;
         }
@@ -288,19 +299,9 @@ impl Press<'_> {
         Ok(diagnostics)
     }
 
-    /// The index of the search.
-    fn index(
-        &self,
-        documents: &[search::Document],
-        digests: &[Recalled<search::Digest>],
-    ) -> anyhow::Result<()> {
-        if self.plan.site.search.is_none() || self.failed.load(Ordering::Relaxed) {
-            return Ok(());
-        }
-        let digests: Vec<Arc<search::Digest>> =
-            digests.iter().map(|digest| digest.output.clone()).collect();
-        let files = search::index(documents, &digests, &self.plan.synonyms(self.knowledge));
-        files.iter().try_for_each(|file| self.put(&file.route, File::Bytes(&file.bytes)))
+    /// Files of the search.
+    fn put_all(&self, files: &[search::IndexFile]) -> anyhow::Result<()> {
+        files.par_iter().try_for_each(|file| self.put(&file.route, File::Bytes(&file.bytes)))
     }
 
     /// The body of the record `key` for the page at `route`; what is wrong with it and its links go to `bodies`.

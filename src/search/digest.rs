@@ -1,8 +1,6 @@
 //! What one page gives to the index: its terms with their places, numbered within the page. Pure and kept from build to
 //! build; `index` merges the digests.
 
-use ahash::HashMap;
-
 use super::token::{AFTER_WORD, Kind, tokens};
 use super::{Document, Unit, code};
 use crate::japanese::fold::{Folded, SEPARATOR, fold};
@@ -53,21 +51,61 @@ pub(super) struct Posting<'d> {
     pub(super) last_unit: u32,
 }
 
-type Places = HashMap<String, Vec<(u32, u32)>>;
+/// The terms of a page as they are met.
+#[derive(Default)]
+struct Terms {
+    /// Their keys, one after the other.
+    keys: String,
+    met: Vec<Met>,
+}
+
+/// A term where it stands.
+#[derive(Clone, Copy)]
+struct Met {
+    /// The first bytes of its key, as a number: enough to tell most keys apart.
+    head: u64,
+    start: u32,
+    end: u32,
+    unit: u32,
+    place: u32,
+}
+
+impl Terms {
+    fn meet(&mut self, key: &str, unit: u32, place: u32) {
+        let mut head = [0; 8];
+        let length = key.len().min(8);
+        head[..length].copy_from_slice(&key.as_bytes()[..length]);
+        let start = to_u32(self.keys.len());
+        self.keys.push_str(key);
+        let end = to_u32(self.keys.len());
+        self.met.push(Met { head: u64::from_be_bytes(head), start, end, unit, place });
+    }
+
+    fn key(&self, met: &Met) -> &str {
+        &self.keys[met.start as usize..met.end as usize]
+    }
+}
 
 /// Reads the text of `document`. It depends on nothing else.
 pub fn digest(document: &Document) -> Digest {
-    let mut places = Places::default();
+    let mut terms = Terms::default();
     let mut lengths = Vec::new();
     for (number, unit) in (0..).zip(document.units()) {
-        lengths.push(read_unit(unit, number, &mut places));
+        lengths.push(read_unit(unit, number, &mut terms));
     }
-    let mut terms: Vec<(String, Vec<(u32, u32)>)> = places.into_iter().collect();
-    terms.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    let mut met = std::mem::take(&mut terms.met);
+    met.sort_unstable_by(|a, b| {
+        let order = a.head.cmp(&b.head).then_with(|| terms.key(a).cmp(terms.key(b)));
+        order.then_with(|| (a.unit, a.place).cmp(&(b.unit, b.place)))
+    });
     let mut digest = Digest { lengths, ..Digest::default() };
-    for (key, places) in terms {
-        digest.push(&key, &places);
+    let is_same = |a: &Met, b: &Met| a.head == b.head && terms.key(a) == terms.key(b);
+    for places in met.chunk_by(is_same) {
+        digest.push(terms.key(&places[0]), places);
     }
+    digest.keys.shrink_to_fit();
+    digest.places.shrink_to_fit();
+    digest.entries.shrink_to_fit();
     digest
 }
 
@@ -76,20 +114,13 @@ pub(super) fn split_key(key: &str) -> (&str, &str) {
     key.split_once(WRITTEN).unwrap_or((key, ""))
 }
 
-fn read_unit(unit: Unit<'_>, number: u32, places: &mut Places) -> Lengths {
+fn read_unit(unit: Unit<'_>, number: u32, terms: &mut Terms) -> Lengths {
     let (title, heads, text) = unit.texts();
     let mut offset = 0;
     let mut read = |text: &str| {
         let folded = fold(text);
         let start = offset;
-        read_text(text, &folded, |key, place| {
-            let place = (number, to_u32(start + place));
-            if let Some(known) = places.get_mut(key) {
-                known.push(place);
-            } else {
-                places.insert(key.to_owned(), vec![place]);
-            }
-        });
+        read_text(text, &folded, |key, place| terms.meet(key, number, to_u32(start + place)));
         offset += folded.chars.len() + GAP;
         to_u32(offset)
     };
@@ -120,22 +151,58 @@ fn read_text(text: &str, folded: &Folded, mut found: impl FnMut(&str, usize)) {
 }
 
 impl Digest {
-    /// Every key with its places, in order of the keys.
-    pub(super) fn postings(&self) -> impl Iterator<Item = (&str, Posting<'_>)> {
-        let starts = std::iter::once((0, 0))
-            .chain(self.entries.iter().map(|entry| (entry.key_end, entry.places_end)));
-        self.entries.iter().zip(starts).map(|(entry, (key_start, places_start))| {
-            let key = &self.keys[key_start as usize..entry.key_end as usize];
-            let rest = &self.places[places_start as usize..entry.places_end as usize];
-            (key, Posting { first: entry.first, rest, last_unit: entry.last_unit })
+    /// The keys from `first` to before `end`, if there is one, with their places, in order of the keys.
+    pub(super) fn postings(
+        &self,
+        first: &str,
+        end: Option<&str>,
+    ) -> impl Iterator<Item = (&str, Posting<'_>)> {
+        let (first, end) =
+            (self.before(first), end.map_or(self.entries.len(), |end| self.before(end)));
+        (first..end).map(|number| {
+            let (_, places_start) = self.starts(number);
+            let Entry { places_end, first, last_unit, .. } = self.entries[number];
+            let rest = &self.places[places_start..places_end as usize];
+            (self.key(number), Posting { first, rest, last_unit })
         })
     }
 
-    fn push(&mut self, key: &str, places: &[(u32, u32)]) {
+    /// How many keys there are.
+    pub(super) fn count(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Key `number` in their order.
+    pub(super) fn key(&self, number: usize) -> &str {
+        &self.keys[self.starts(number).0..self.entries[number].key_end as usize]
+    }
+
+    /// The lengths alone.
+    pub(super) fn without_terms(&self) -> Self {
+        Self { lengths: self.lengths.clone(), ..Self::default() }
+    }
+
+    /// How many keys come before `key`.
+    fn before(&self, key: &str) -> usize {
+        let (mut low, mut high) = (0, self.entries.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.key(middle) < key { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// Where key and places of entry `number` begin.
+    fn starts(&self, number: usize) -> (usize, usize) {
+        let before = number.checked_sub(1).map(|number| self.entries[number]);
+        before.map_or((0, 0), |entry| (entry.key_end as usize, entry.places_end as usize))
+    }
+
+    fn push(&mut self, key: &str, places: &[Met]) {
         let mut first = None;
         let mut previous = 0;
-        for unit in places.chunk_by(|a, b| a.0 == b.0) {
-            let number = unit[0].0;
+        for unit in places.chunk_by(|a, b| a.unit == b.unit) {
+            let number = unit[0].unit;
             let several = u32::from(unit.len() > 1);
             if first.is_none() {
                 first = Some(number * 2 + several);
@@ -147,9 +214,9 @@ impl Digest {
                 code::write(&mut self.places, to_u32(unit.len()));
             }
             let mut before = 0;
-            for (_, place) in unit {
-                code::write(&mut self.places, place - before);
-                before = *place;
+            for met in unit {
+                code::write(&mut self.places, met.place - before);
+                before = met.place;
             }
         }
         self.keys.push_str(key);

@@ -55,8 +55,9 @@ pub(super) fn manifest(
 
 /// Changes with any other script: a browser that keeps an old one must not mix it with this manifest.
 fn version(shards: &Shards<'_>) -> String {
-    let files = [&shards.terms.files, &shards.readings.files, &shards.packs.files];
-    let fingerprint = format!("{:x}", Fingerprint::of(&files));
+    let scripts =
+        [&shards.terms.fingerprints, &shards.readings.fingerprints, &shards.packs.fingerprints];
+    let fingerprint = format!("{:x}", Fingerprint::of(&scripts));
     fingerprint[..8].to_owned()
 }
 

@@ -20,7 +20,7 @@ mod token;
 use std::sync::Arc;
 
 pub use digest::{Digest, digest};
-pub use index::index;
+pub use index::{Index, index};
 
 /// The file of the index that the scripts of the search page need first.
 pub const TABLE: &str = "search/fold.js";

@@ -3,6 +3,7 @@
 
 use super::shard::{script, write_string};
 use super::{Document, IndexFile, Unit};
+use crate::memo::Fingerprint;
 
 /// A pack ends before it grows beyond this. Ten results with their packs stay below 50 KB.
 const SIZE: usize = 4 << 10;
@@ -13,30 +14,28 @@ const LONGEST: usize = 12 << 10;
 #[derive(Default)]
 pub(super) struct Packs {
     pub(super) files: Vec<IndexFile>,
+    /// What stands for each script, the files that were taken away too.
+    pub(super) fingerprints: Vec<Fingerprint>,
     /// The first unit of each script. Parts of a long unit have the same number and nothing else beside them.
     pub(super) starts: Vec<u32>,
     open: Vec<u8>,
     /// The unit that the open pack starts with, and the page it shows last.
     start: u32,
     page: Option<usize>,
-}
-
-/// The texts of `documents`: `[unit,[page,route,title,[anchor,heading,text,keywords],…],…]`, the page's number in its first
-/// place and `unit` the number of the first of all.
-pub(super) fn packs(documents: &[Document]) -> Packs {
-    let mut packs = Packs::default();
-    let mut number = 0;
-    for (page, document) in documents.iter().enumerate() {
-        for unit in document.units() {
-            packs.push(number, page, document, unit);
-            number += 1;
-        }
-    }
-    packs.close();
-    packs
+    /// The number of the next unit.
+    next: u32,
 }
 
 impl Packs {
+    /// Adds the texts of `document`, page number `page`: `[unit,[page,route,title,[anchor,heading,text,keywords],…],…]`,
+    /// the page's number in its first place and `unit` the number of the first of all.
+    pub(super) fn add(&mut self, page: usize, document: &Document) {
+        for unit in document.units() {
+            self.push(self.next, page, document, unit);
+            self.next += 1;
+        }
+    }
+
     fn push(&mut self, number: u32, page: usize, document: &Document, unit: Unit<'_>) {
         let texts = parts(unit.section.map_or("", |section| &section.text));
         let whole = texts.len() == 1;
@@ -69,13 +68,16 @@ impl Packs {
         self.page = Some(page);
     }
 
-    fn close(&mut self) {
+    /// Ends the last script.
+    pub(super) fn close(&mut self) {
         if self.open.is_empty() {
             return;
         }
-        let name = format!("x{}", self.files.len());
+        let name = format!("x{}", self.starts.len());
         let open = format!("[{},", self.start);
-        self.files.push(script(&name, open.as_bytes(), &std::mem::take(&mut self.open), b"]]"));
+        let file = script(&name, open.as_bytes(), &std::mem::take(&mut self.open), b"]]");
+        self.fingerprints.push(Fingerprint::of(&file));
+        self.files.push(file);
         self.starts.push(self.start);
         self.page = None;
     }

@@ -2,6 +2,7 @@
 //! their escapes, not what they mean.
 
 use super::IndexFile;
+use crate::memo::Fingerprint;
 
 /// A shard ends before it grows beyond this, unless it holds one entry only.
 const SIZE: usize = 8 << 10;
@@ -12,6 +13,8 @@ pub(super) struct Shards {
     /// The first key of each script.
     pub(super) firsts: Vec<String>,
     pub(super) files: Vec<IndexFile>,
+    /// What stands for each script, the files that were taken away too.
+    pub(super) fingerprints: Vec<Fingerprint>,
     form: Form,
     open: Vec<u8>,
     last: Option<String>,
@@ -29,7 +32,8 @@ pub(super) enum Form {
 impl Shards {
     /// No entries yet; the scripts are called `prefix` and a number.
     pub(super) fn new(prefix: char, form: Form) -> Self {
-        Self { prefix, firsts: Vec::new(), files: Vec::new(), form, open: Vec::new(), last: None }
+        let (firsts, files, fingerprints) = (Vec::new(), Vec::new(), Vec::new());
+        Self { prefix, firsts, files, fingerprints, form, open: Vec::new(), last: None }
     }
 
     /// Adds the next entry: `first` if it is the first of its script, else `next`. A key stays in one script.
@@ -56,12 +60,14 @@ impl Shards {
     }
 
     fn close(&mut self) {
-        let name = format!("{}{}", self.prefix, self.files.len());
+        let name = format!("{}{}", self.prefix, self.fingerprints.len());
         let (open, close) = match self.form {
             Form::Array => (b"[", b"]"),
             Form::Text => (b"\"", b"\""),
         };
-        self.files.push(script(&name, open, &std::mem::take(&mut self.open), close));
+        let file = script(&name, open, &std::mem::take(&mut self.open), close);
+        self.fingerprints.push(Fingerprint::of(&file));
+        self.files.push(file);
     }
 }
 

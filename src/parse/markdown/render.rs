@@ -265,6 +265,7 @@ impl<'t> Renderer<'t> {
     fn finish(mut self) -> Diagnosed<Body> {
         for section in &mut self.sections {
             section.text.truncate(section.text.trim_end().len());
+            section.text.shrink_to_fit();
         }
         self.sections.retain(|section| section.heading.is_some() || !section.text.is_empty());
         let texts = self.sections.iter().map(|section| &section.text);
