@@ -90,12 +90,14 @@ pub fn fold(text: &str) -> Folded {
 
 /// Whether the folded character `c` is part of a word.
 pub fn is_word(c: char) -> bool {
-    c.is_alphanumeric()
+    // Nearly all characters of our texts; the tables of Unicode take much longer to ask.
+    matches!(c, 'ぁ'..='ゖ' | '一'..='\u{9FFF}') || c.is_alphanumeric()
 }
 
 /// Whether the folded character `c` is part of a word in a script without word spaces.
 pub fn is_unspaced(c: char) -> bool {
-    u32::from(c) >= CJK[0].0 && is_in(&CJK, c) && is_word(c)
+    matches!(c, 'ぁ'..='ゖ' | '一'..='\u{9FFF}')
+        || (u32::from(c) >= CJK[0].0 && is_in(&CJK, c) && is_word(c))
 }
 
 /// The table as a classic script, for the same folding in a browser.
@@ -185,7 +187,8 @@ fn is_plain(c: char) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(u32::from(c), 0x0300.. if is_combining_mark(c) || matches!(c, '\u{FF9E}' | '\u{FF9F}'))
+    !is_plain(c)
+        && matches!(u32::from(c), 0x0300.. if is_combining_mark(c) || matches!(c, '\u{FF9E}' | '\u{FF9F}'))
 }
 
 fn is_in(ranges: &[(u32, u32)], c: char) -> bool {

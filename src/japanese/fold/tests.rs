@@ -28,6 +28,17 @@ fn every_vector_folds_to_its_key() {
 }
 
 #[test]
+fn short_cuts_say_what_the_tables_say() {
+    for c in '\0'..=char::MAX {
+        assert_eq!(is_word(c), c.is_alphanumeric(), "{c:?}");
+        let is_cjk = is_in(&CJK, c) && c.is_alphanumeric();
+        assert_eq!(is_unspaced(c), is_cjk, "{c:?}");
+        let is_combining = u32::from(c) >= 0x0300 && is_combining_mark(c);
+        assert_eq!(is_mark(c), is_combining || matches!(c, '\u{FF9E}' | '\u{FF9F}'), "{c:?}");
+    }
+}
+
+#[test]
 fn a_form_is_listed_once_and_never_folded_further() {
     let mut seen = BTreeSet::new();
     for (from, to) in FORMS.iter() {
