@@ -8,6 +8,7 @@ mod text;
 
 pub(super) mod gantt;
 pub(super) mod map;
+pub(super) mod network;
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use serde::{Serialize, Serializer};
 
 pub use self::gantt::Gantt;
 pub use self::map::Tile;
+pub use self::network::Network;
 use self::text::wrapped;
 
 /// A distance across a drawing, in hundredths of a percent of its width.
@@ -109,6 +111,23 @@ pub struct Figure {
     pub drawing: Option<Drawing>,
 }
 
+impl Figure {
+    /// A figure with nothing in it yet.
+    pub(super) fn without_drawing(id: String, title: Arc<str>) -> Self {
+        Self {
+            id,
+            title,
+            about: String::new(),
+            notes: Vec::new(),
+            legend: Vec::new(),
+            room: Room::Narrow,
+            height: 0,
+            has_links: false,
+            drawing: None,
+        }
+    }
+}
+
 /// What kind of drawing it is. In templates `kind` tells which.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "lowercase")]
@@ -118,6 +137,8 @@ pub enum Drawing {
         /// The regions in their order.
         tiles: Vec<Tile>,
     },
+    /// Boxes and the lines between them.
+    Network(Network),
     /// A fiscal year with its steps.
     Gantt(Gantt),
 }

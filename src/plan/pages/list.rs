@@ -73,7 +73,6 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
     page.tables = match kind {
         AreaRecord::WORD => vec![comparison(desk)],
         RegionRecord::WORD => vec![rollout(desk)],
-        NetworkRecord::WORD => networks(desk),
         _ => Vec::new(),
     };
     let (tables, figures) = drawn::of_list(desk, kind, &keys);
@@ -118,29 +117,6 @@ fn rollout(desk: &Desk<'_>) -> Table {
     }
     let head = ["圏域", "時点", "状況", "説明"].into_iter().map(Into::into).collect();
     Table { caption: "圏域ごとの展開状況".into(), head, rows }
-}
-
-/// Each diagram as its list of lines; the text version is with its entry.
-fn networks(desk: &Desk<'_>) -> Vec<Table> {
-    let label = |network: &NetworkRecord, id: &str| {
-        network
-            .nodes
-            .iter()
-            .find(|node| &*node.id == id)
-            .map_or_else(|| text(id), |node| noted(&node.label))
-    };
-    let tables = desk.knowledge.networks.iter().map(|network| Table {
-        caption: network.title.shared(),
-        head: ["から", "線の語", "へ"].into_iter().map(Into::into).collect(),
-        rows: network
-            .edges
-            .iter()
-            .map(|edge| {
-                vec![label(network, &edge.from), noted(&edge.label), label(network, &edge.to)]
-            })
-            .collect(),
-    });
-    tables.collect()
 }
 
 fn entry(desk: &Desk<'_>, key: Key) -> Entry {

@@ -31,8 +31,8 @@ use crate::parse::record::{
     TrainingRecord,
 };
 
-pub(super) use self::facet::data as facet_data;
 pub(super) use self::drawn::step_title;
+pub(super) use self::facet::data as facet_data;
 pub(super) use self::meeting::title as meeting_title;
 
 /// What readers call the records of a kind.

@@ -4,6 +4,7 @@ use super::super::Planned;
 use super::super::cells::{all_noted, certainty, list, row, stated, text};
 use super::super::desk::Desk;
 use super::super::view::{Cell, Page};
+use super::drawn;
 use crate::model::{Key, relations as r};
 use crate::parse::record::{
     AreaRecord, BodyRecord, CaseRecord, MeasureRecord, NetworkRecord, OrganisationRecord, Text,
@@ -34,6 +35,7 @@ pub(super) fn organisation(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page
     if !organisation.notes.is_empty() {
         page.rows.push(row("補足", all_noted(&organisation.notes)));
     }
+    (page.tables, page.figures) = drawn::around(desk, key);
     page.groups = [
         desk.group::<BodyRecord>(
             "参加する会議体",
