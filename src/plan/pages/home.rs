@@ -76,18 +76,6 @@ fn first<K: Kind>(desk: &Desk<'_>, title: &'static str, count: usize) -> Group {
     Group { title, entries, count }
 }
 
-/// The search page; without scripts it leads to the lists.
-pub(super) fn search(site: &Site, planned: &Planned) -> Page {
-    let mut page = blank(planned, "search.html", "サイト内の検索".into());
-    let group = |title, links: &[Link]| {
-        let entries: Vec<Entry> = links.iter().map(Entry::of_link).collect();
-        Group { title, count: entries.len(), entries }
-    };
-    page.groups =
-        vec![group("知りたいことから探す", &site.overviews), group("すべての一覧", &site.index)];
-    page
-}
-
 pub(super) fn not_found(planned: &Planned) -> Page {
     blank(planned, "404.html", "ページが見つかりません".into())
 }

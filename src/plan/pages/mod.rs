@@ -3,6 +3,7 @@
 mod case;
 mod drawn;
 mod facet;
+mod finding;
 mod home;
 mod list;
 mod meeting;
@@ -128,7 +129,7 @@ pub(super) fn view(desk: &Desk<'_>, site: &Site, downloads: &Downloads, planned:
         Subject::Redirect(to) => home::redirect(planned, to),
         Subject::Overview(overview) => overview::page(desk, planned, *overview),
         Subject::Facts => reference::facts(desk, planned),
-        Subject::Search => home::search(site, planned),
+        Subject::Search => finding::search(desk, site, planned),
         Subject::List { kind, number } => list::page(desk, planned, kind, *number),
         Subject::Facet(spot) => facet::page(desk, planned, *spot),
         Subject::Record(key) => record(desk, planned, *key),

@@ -4,7 +4,7 @@
 
   const search = globalThis.tenkaiSearch, element = (name) => document.getElementById(`search-${name}`);
   const form = element("form"), box = element("query"), list = element("results"), status = element("status");
-  const notes = element("notes"), filters = element("filters"), more = element("more");
+  const notes = element("notes"), filters = element("filters"), narrow = element("narrow"), more = element("more");
   const { root } = form.dataset, STEP = 10, PAUSE = 200;
   // `latest` counts searches: what an earlier one still loads is not shown.
   let latest = 0, chosen = new Set(), result = null, timer = 0;
@@ -65,7 +65,8 @@
         return make("label", "", tick, ` ${value}（${count}）`);
       }));
     }).filter((group) => group.children.length > 1));
-    filters.hidden = !filters.children.length;
+    narrow.hidden = !filters.children.length;
+    narrow.open ||= chosen.size > 0;
     if (focused) document.getElementById(focused)?.focus();
   }
 
@@ -91,11 +92,12 @@
       const { hits, groups } = search.narrow(index, result.hits, chosen);
       list.replaceChildren();
       notes.replaceChildren(...[
-        ...result.also.map((text) => `「${text}」も含めて検索しました。`),
+        ...(result.also.length ? [`「${result.also.join("」「")}」も含めて検索しました。`] : []),
         ...(result.cut ? ["ことばが長いため、はじめの部分だけで検索しました。"] : []),
         ...(result.partial ? ["よく使われる文字のため、一部のページだけを表示しています。"] : []),
       ].map((text) => make("li", "", text)));
       status.textContent = said(hits.length);
+      element("found").hidden = !hits.length;
       showFilters(groups);
       await showMore(index, hits, ticket);
     } catch {
