@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::text::width;
@@ -9,7 +10,7 @@ use super::{Anchor, LINE, Label, Part, Room, TEXT, wrapped};
 use crate::japanese::{Date, FiscalYear};
 
 /// A month of the year.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Month {
     /// Where it begins.
     pub x: Part,
@@ -18,7 +19,7 @@ pub struct Month {
 }
 
 /// What belongs together.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Track {
     /// Its name as it is drawn.
     pub heading: Label,
@@ -29,7 +30,7 @@ pub struct Track {
 }
 
 /// A step of the year.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Bar {
     /// Left edge.
     pub x: Part,
@@ -50,7 +51,7 @@ pub struct Bar {
 }
 
 /// The day of the build.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Today {
     /// Where the day lies.
     pub x: Part,
@@ -59,7 +60,7 @@ pub struct Today {
 }
 
 /// A chart of one fiscal year.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Gantt {
     /// April to March.
     pub months: Vec<Month>,

@@ -99,6 +99,7 @@ fn links(id: &str, title: &str, links: &[Link]) -> Section {
         text: Vec::new(),
         tables: Vec::new(),
         entries: links.iter().map(Entry::of_link).collect(),
+        more: None,
     }
 }
 
