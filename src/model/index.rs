@@ -37,7 +37,8 @@ pub const LISTS: [&str; 16] = [
 ];
 
 /// The pages that are answers made from many records; `[[view:trace]]` links to one.
-pub const VIEWS: [&str; 5] = ["stages", "trace", "opinions", "cycle", "updates"];
+pub const VIEWS: [&str; 7] =
+    ["stages", "trace", "opinions", "cycle", "originals", "unknown", "updates"];
 
 /// Every id of the knowledge base, by the word of its kind.
 #[derive(Clone, Debug, Default)]

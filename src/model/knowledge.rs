@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::graph::{Graph, Key, Ref};
 use super::index::Ids;
+use super::notes::{Fields, Notebook};
 use crate::parse::document::{Authored, Written};
 use crate::parse::markdown::Body;
 use crate::parse::record::{
@@ -54,6 +55,26 @@ impl<T: Titled + Sync + Send> Row for Written<T> {
     }
     fn path(&self) -> &Arc<str> {
         self.front.origin.path()
+    }
+}
+
+/// A row as the record that it holds.
+trait Holds {
+    type Record;
+    fn record(&self) -> &Self::Record;
+}
+
+impl<T> Holds for Arc<Authored<T>> {
+    type Record = T;
+    fn record(&self) -> &T {
+        &self.record
+    }
+}
+
+impl<T> Holds for Written<T> {
+    type Record = T;
+    fn record(&self) -> &T {
+        &self.front.record
     }
 }
 
@@ -117,6 +138,15 @@ macro_rules! tables {
                     return self.$table.get(key.number as usize).map(|row| row as &dyn Row);
                 })*
                 None
+            }
+
+            /// What the record `key` keeps beside its values.
+            pub fn notes(&self, key: Key) -> Notebook<'_> {
+                let mut notebook = Notebook::new(self);
+                $(if let Some(reference) = key.as_ref::<$record>() {
+                    self[reference].record().fields(&mut notebook);
+                })*
+                notebook
             }
         }
     };

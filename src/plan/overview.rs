@@ -15,22 +15,36 @@ pub enum Overview {
     Opinions,
     /// Where each track stands in plan, do, check, act.
     Cycle,
+    /// Values beside the wording of their sources.
+    Originals,
+    /// Values that the sources do not give.
+    Gaps,
     /// What changed and when.
     Updates,
 }
 
 impl Overview {
     /// All of them, in the order of menus.
-    pub const ALL: [Self; 5] =
-        [Self::Stages, Self::Trace, Self::Opinions, Self::Cycle, Self::Updates];
+    pub const ALL: [Self; 7] = [
+        Self::Stages,
+        Self::Trace,
+        Self::Opinions,
+        Self::Cycle,
+        Self::Originals,
+        Self::Gaps,
+        Self::Updates,
+    ];
 
-    /// Its word: its folder in the site and its name in `[[view:…]]`.
+    /// Its word: its folder in the site, its name in `[[view:…]]` and the id of the free page that introduces it, if
+    /// there is one.
     pub fn word(self) -> &'static str {
         match self {
             Self::Stages => "stages",
             Self::Trace => "trace",
             Self::Opinions => "opinions",
             Self::Cycle => "cycle",
+            Self::Originals => "originals",
+            Self::Gaps => "unknown",
             Self::Updates => "updates",
         }
     }
@@ -47,6 +61,8 @@ impl Overview {
             Self::Trace => "課題から対応策・事例・会議へ",
             Self::Opinions => "意見と対応",
             Self::Cycle => "取組のPDCA",
+            Self::Originals => "原文と正規化",
+            Self::Gaps => "まだ分かっていないこと",
             Self::Updates => "更新履歴",
         }
     }
@@ -65,6 +81,10 @@ impl Overview {
             }
             Self::Opinions => "会議でどのような意見が出て、何がそれに答えましたか。",
             Self::Cycle => "三つの取組は、計画・実行・確認・見直しのどこまで進んでいますか。",
+            Self::Originals => "資料の言い方を、どこで、なぜ変えましたか。",
+            Self::Gaps => {
+                "資料を読んでも分からないことは何ですか。どの記録のどの項目に値がありませんか。"
+            }
             Self::Updates => "このサイトの何が、いつ変わりましたか。",
         }
     }

@@ -51,6 +51,16 @@ impl Project {
         }
     }
 
+    /// The site in `tree`, as far as it is text.
+    pub(crate) fn of(tree: &SourceTree) -> Self {
+        Self {
+            files: texts(tree),
+            raw: BTreeMap::new(),
+            links: BTreeMap::new(),
+            drafts: Drafts::LeftOut,
+        }
+    }
+
     /// The minimal site with the files of `text`, each after a line `-- path --`, on top of it.
     pub(crate) fn fixture(text: &str) -> Self {
         let mut project = Self::minimal();

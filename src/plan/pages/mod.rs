@@ -46,6 +46,7 @@ pub(super) fn kind_title(kind: &str) -> &'static str {
         "network" => "連携図",
         "meeting-body" => "会議体と会議",
         "meeting" => "会議",
+        "opinion" => "意見",
         "issue" => "課題",
         "measure" => "対応策",
         "case" => "取組事例",
@@ -87,7 +88,10 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Ve
     }
     for overview in Overview::ALL {
         let subject = Subject::Overview(overview);
-        pages.push(planned(Route::page(overview.word()), subject, site.clone()));
+        let written =
+            overview::introduction(knowledge, overview).and_then(|key| knowledge.row(key));
+        let path = written.map_or_else(|| site.clone(), |row| row.path().clone());
+        pages.push(planned(Route::page(overview.word()), subject, path));
     }
     for kind in LISTS {
         let first = routes.list(kind).expect("every list has a route");
@@ -109,7 +113,10 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Ve
         .chain(keys::<TrainingRecord>(knowledge.trainings.len()))
         .chain(keys::<SourceRecord>(knowledge.sources.len()))
         .chain(keys::<PageRecord>(knowledge.pages.len()));
-    for key in keyed {
+    let is_introduction = |key: &Key| {
+        Overview::ALL.into_iter().any(|it| overview::introduction(knowledge, it) == Some(*key))
+    };
+    for key in keyed.filter(|key| !is_introduction(key)) {
         if let (Some((route, None)), Some(row)) = (routes.place(key), knowledge.row(key)) {
             pages.push(planned(route.clone(), Subject::Record(key), row.path().clone()));
             if let Some((subject, folder, _)) = service::printed(key) {

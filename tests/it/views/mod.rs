@@ -2,7 +2,9 @@
 //! each of them.
 
 mod cycle;
+mod gaps;
 mod opinions;
+mod originals;
 mod stages;
 mod trace;
 mod updates;

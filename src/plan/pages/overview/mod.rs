@@ -3,16 +3,21 @@
 pub(super) mod chain;
 
 mod cycle;
+mod gaps;
 mod opinions;
+mod originals;
 mod paths;
 mod stages;
 mod trace;
 mod updates;
 
 use super::super::Planned;
+use super::super::cells::{date, headings};
 use super::super::desk::{Desk, blank};
 use super::super::overview::Overview;
 use super::super::view::{Page, Section, Table};
+use crate::model::{Key, Knowledge};
+use crate::parse::record::{Kind, PageRecord};
 
 /// The page of `overview`.
 pub(super) fn page(desk: &Desk<'_>, planned: &Planned, overview: Overview) -> Page {
@@ -23,9 +28,37 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, overview: Overview) -> Pa
         Overview::Trace => trace::sections(desk),
         Overview::Opinions => opinions::sections(desk),
         Overview::Cycle => cycle::sections(desk),
+        Overview::Originals => originals::sections(desk),
+        Overview::Gaps => gaps::sections(desk),
         Overview::Updates => updates::sections(desk),
     };
+    introduce(desk, overview, &mut page);
     page
+}
+
+/// The free page that introduces `overview`: the one at the same address.
+pub(super) fn introduction(knowledge: &Knowledge, overview: Overview) -> Option<Key> {
+    knowledge.find_by_word(PageRecord::WORD, overview.word())
+}
+
+/// Puts what an author wrote about `overview` before what is made from records.
+fn introduce(desk: &Desk<'_>, overview: Overview, page: &mut Page) {
+    let Some(key) = introduction(desk.knowledge, overview) else { return };
+    let Some(written) = key.as_ref::<PageRecord>().map(|key| &desk.knowledge[key]) else { return };
+    page.title = written.front.title.shared();
+    page.description = written.front.description.shared();
+    page.headings = headings(&written.body);
+    page.body = Some(key);
+    page.sources = desk.sources(&written.front.sources);
+    page.published = written.front.published.as_ref().map(date);
+    page.updated = Some(date(&written.front.updated));
+}
+
+/// All records of `kind`, in the order of their list.
+fn keys_of<'a>(desk: &Desk<'a>, kind: &'static str) -> impl Iterator<Item = Key> + use<'a> {
+    let knowledge = desk.knowledge;
+    let keys = (0..).map(move |number| Key { kind, number });
+    keys.take_while(|key| knowledge.row(*key).is_some())
 }
 
 /// A part of such a page: its id, its heading and a sentence about it.
