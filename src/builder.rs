@@ -324,6 +324,9 @@ impl Press<'_> {
         exists: &dyn Fn(&str) -> bool,
     ) -> anyhow::Result<Made> {
         let page = self.plan.view(self.knowledge, planned);
+        if let Some(script) = self.plan.script_of(planned, &page) {
+            self.put(script.route.as_str(), File::Bytes(&script.bytes))?;
+        }
         let mut bodies = Bodies::default();
         let body = self.body(page.body, &planned.route, &mut bodies);
         let chapters = page.chapters.iter();

@@ -298,6 +298,7 @@ impl<'a> Desk<'a> {
         page.previous = neighbour(key.number.checked_sub(1));
         page.next = neighbour(key.number.checked_add(1));
         let list = self.facets.list(key.kind);
+        page.compare = super::pages::comparison(self, key.kind, Some(key));
         page.same = list.map(|list| list.values_of(key.number)).unwrap_or_default();
         page
     }
@@ -327,6 +328,7 @@ pub(super) fn blank(planned: &Planned, template: &'static str, title: Arc<str>) 
         total: 0,
         pager: None,
         panel: None,
+        compare: None,
         same: Vec::new(),
         groups: Vec::new(),
         sources: Vec::new(),

@@ -78,6 +78,10 @@ pub enum Subject {
     Overview(Overview),
     /// A facet of a list, or the records with one of its values.
     Facet(facets::Spot),
+    /// Some records side by side.
+    Compare,
+    /// A part (from 1) of the table of all cases.
+    CaseTable(usize),
     /// All statements that may be published.
     Facts,
     /// The search page.
@@ -283,7 +287,15 @@ impl SitePlan {
             let (route, bytes) = pages::facet_data(&desk, list);
             Script { route, bytes }
         };
-        lists.par_iter().map(script).collect()
+        let (route, bytes) = pages::compare_names(&desk);
+        lists.par_iter().map(script).chain([Script { route, bytes }]).collect()
+    }
+
+    /// The data of the scripts that is about the page of `planned` alone, which shows `page`.
+    pub fn script_of(&self, planned: &Planned, page: &Page) -> Option<Script> {
+        let Subject::Record(key) = planned.subject else { return None };
+        let (route, bytes) = pages::compare_record(page, key)?;
+        Some(Script { route, bytes })
     }
 }
 

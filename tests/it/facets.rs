@@ -161,4 +161,52 @@ fn five_hundred_cases_are_counted_and_parted() {
     );
     assert_eq!(data.matches("cases/n").count(), 499);
     assert_eq!(data, &many().files["cases/facets.js"]);
+    let tables = |route: &&String| route.starts_with("cases/table/");
+    assert_eq!(site.pages.keys().filter(tables).count(), 5);
+}
+
+#[test]
+fn cases_and_areas_can_be_compared() {
+    let mut text = String::new();
+    case(&mut text, "a", "areas: [kita]\nperiod: 記載なし\nstatus: held\nstages: [preschool]\n");
+    let site = Project::fixture(&text).build();
+    let names = &site.files["compare/names.js"];
+    assert_eq!(
+        names,
+        "tenkaiCompare.put(\"names\",[[\"cases\",\"取組事例\",[[\"cases/kita\",\"北地域の取組\"],[\"cases/a\",\"事例a\"]]],\
+         [\"areas\",\"モデル地域\",[[\"areas/kita\",\"北地域\"]]]]);\n"
+    );
+    let record = &site.files["compare/cases/a.js"];
+    for part in [
+        "tenkaiCompare.put(\"cases/a\",{\"title\":\"事例a\",\"route\":\"cases/a/index.html\"",
+        "[\"実施状態\",[\"実施済み\"]]",
+        "[\"地域\",[[\"北地域\",\"areas/kita/index.html\"]]]",
+        "[\"時期\",\"資料に記載なし\"]",
+    ] {
+        assert!(record.contains(part), "{part} in {record}");
+    }
+    assert!(
+        site.files["compare/areas/kita.js"].contains("[\"未就学児の中心\",\"資料に記載なし\"]")
+    );
+    // Without scripts everything is in tables, and every page leads there.
+    let table = site.page("/cases/table/");
+    assert!(table.contains("../../cases/a/index.html") && table.contains("資料に記載なし"));
+    let page = site.page("/compare/");
+    assert!(page.contains("../cases/table/index.html") && page.contains("../areas/index.html"));
+    assert!(page.contains("JavaScript"));
+    assert!(site.page("/cases/a/").contains("compare/index.html?ids=cases/a\""));
+    assert!(site.page("/areas/").contains("data-compare=\"areas\""));
+    assert!(!site.page("/issues/").contains("data-compare"));
+}
+
+#[test]
+fn a_site_without_cases_compares_areas_alone() {
+    let site = Project::minimal()
+        .without("content/cases/kita.md")
+        .edit("content/pages/about.md", "../cases/kita.md", "../areas/kita.md")
+        .build();
+    assert!(!site.pages.contains_key("cases/table/index.html"));
+    assert!(!site.page("/compare/").contains("cases/table"));
+    assert!(!site.page("/cases/").contains("data-compare"));
+    assert!(site.files["compare/names.js"].contains("[\"cases\",\"取組事例\",[]]"));
 }

@@ -59,6 +59,7 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, spot: Spot) -> Page {
             page.breadcrumb = way(desk, list, &[above]);
             page.panel = Some(list.panel_of_value(first_page(desk, list), facet, value));
             page.total = count;
+            page.compare = super::comparison(desk, list.set.kind, None);
             let parts = count.div_ceil(PART);
             let routes = (1..=parts).map(|part| value.route(list, facet, part)).collect();
             page.pager = (parts > 1).then_some(Pager { number: part, count: parts, routes });

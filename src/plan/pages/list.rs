@@ -69,6 +69,7 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
     let keys = range.filter_map(|number| Some(Key { kind, number: u32::try_from(number).ok()? }));
     let keys: Vec<Key> = keys.collect();
     page.entries = keys.iter().map(|key| entry(desk, *key)).collect();
+    page.compare = super::comparison(desk, kind, None).filter(|_| total > 0);
     super::facet::add_panel(desk, &mut page, kind, number);
     page.tables = match kind {
         AreaRecord::WORD => vec![comparison(desk)],

@@ -1,6 +1,7 @@
 //! The kinds of pages: which there are, and for each the function from its record to its view.
 
 mod case;
+mod compare;
 mod drawn;
 mod facet;
 mod finding;
@@ -32,6 +33,7 @@ use crate::parse::record::{
     TrainingRecord,
 };
 
+pub(super) use self::compare::{comparison, names as compare_names, record as compare_record};
 pub(super) use self::drawn::step_title;
 pub(super) use self::facet::data as facet_data;
 pub(super) use self::meeting::title as meeting_title;
@@ -101,6 +103,7 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Ve
         }
     }
     pages.extend(facet::all(knowledge, facets));
+    pages.extend(compare::all(knowledge, &Span::file(site.clone())));
     let keyed = keys::<AreaRecord>(knowledge.areas.len())
         .chain(keys::<RegionRecord>(knowledge.regions.len()))
         .chain(keys::<MunicipalityRecord>(knowledge.municipalities.len()))
@@ -139,6 +142,8 @@ pub(super) fn view(desk: &Desk<'_>, site: &Site, downloads: &Downloads, planned:
         Subject::Search => finding::search(desk, site, planned),
         Subject::List { kind, number } => list::page(desk, planned, kind, *number),
         Subject::Facet(spot) => facet::page(desk, planned, *spot),
+        Subject::Compare => compare::page(desk, planned),
+        Subject::CaseTable(number) => compare::cases(desk, planned, *number),
         Subject::Record(key) => record(desk, planned, *key),
         Subject::Data => service::data(desk, site, planned, downloads),
         Subject::Definitions => service::definitions(planned, downloads),

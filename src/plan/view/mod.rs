@@ -244,6 +244,21 @@ pub struct Source {
     pub kind: Arc<str>,
 }
 
+/// Where records can be put side by side.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+pub struct Comparison {
+    /// The folder of the records; part of what the address of a comparison calls them.
+    pub folder: Arc<str>,
+    /// What readers call the records.
+    pub title: &'static str,
+    /// The page that compares.
+    pub page: Route,
+    /// The table of all of them.
+    pub table: Option<Link>,
+    /// What the address of a comparison calls the page's own record.
+    pub own: Option<Arc<str>>,
+}
+
 /// The parts of a long list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Pager {
@@ -302,6 +317,8 @@ pub struct Page {
     pub pager: Option<Pager>,
     /// What the list is narrowed by.
     pub panel: Option<Panel>,
+    /// Where its records can be compared.
+    pub compare: Option<Comparison>,
     /// The values of the page's record, each with the page of all records that have it.
     pub same: Vec<ShownFacet>,
     /// Records that have to do with this one.

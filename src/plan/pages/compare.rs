@@ -1,0 +1,229 @@
+//! Records side by side: the page that compares some, with the data its script loads, and a table of all cases for
+//! readers without scripts. Areas have such a table on their list.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::super::cells::{self, list, noted_date, stated, text};
+use super::super::desk::{Desk, blank};
+use super::super::script::script;
+use super::super::view::{Cell, Comparison, Entry, Link, Page, Pager, Table};
+use super::super::{Planned, Route, Subject};
+use super::list::{PART, part_route};
+use crate::diagnostics::Span;
+use crate::model::{Key, Knowledge, relations as r};
+use crate::parse::record::{AreaRecord, CaseRecord, Kind};
+
+/// The folder of the page and of its data.
+const FOLDER: &str = "compare";
+
+/// The kinds that are compared, each with its own.
+const KINDS: [&str; 2] = [CaseRecord::WORD, AreaRecord::WORD];
+
+/// The page that compares, and the table of all cases in parts.
+pub(super) fn all(knowledge: &Knowledge, origin: &Span) -> Vec<Planned> {
+    let planned = |route, subject| Planned { route, subject, origin: origin.clone() };
+    let parts = 1..=knowledge.cases.len().div_ceil(PART);
+    let tables = parts.map(|part| planned(table_route(part), Subject::CaseTable(part)));
+    tables.chain([planned(Route::page(FOLDER), Subject::Compare)]).collect()
+}
+
+/// The table of all cases; part `number` of it.
+fn table_route(number: usize) -> Route {
+    part_route(&Route::page("cases/table"), number)
+}
+
+/// Where a reader may go on to compare records of `kind`; `own` is the page's record.
+pub(in crate::plan) fn comparison(
+    desk: &Desk<'_>,
+    kind: &str,
+    own: Option<Key>,
+) -> Option<Comparison> {
+    let kind = KINDS.into_iter().find(|known| *known == kind)?;
+    Some(Comparison {
+        folder: folder(desk, kind)?,
+        title: super::kind_title(kind),
+        page: Route::page(FOLDER),
+        table: table(desk, kind),
+        own: own.and_then(|key| name(desk, key)),
+    })
+}
+
+/// The table of all records of a kind.
+fn table(desk: &Desk<'_>, kind: &str) -> Option<Link> {
+    if kind == AreaRecord::WORD {
+        return (!desk.knowledge.areas.is_empty()).then(|| desk.list_link(kind)).flatten();
+    }
+    let route = table_route(1).as_str().into();
+    (!desk.knowledge.cases.is_empty())
+        .then(|| Link { title: "取組事例の比較表".into(), route })
+}
+
+fn folder(desk: &Desk<'_>, kind: &str) -> Option<Arc<str>> {
+    Some(desk.routes.list(kind)?.as_str().trim_end_matches("/index.html").into())
+}
+
+/// What the address of a comparison calls the record `key`: its folder.
+fn name(desk: &Desk<'_>, key: Key) -> Option<Arc<str>> {
+    Some(desk.route(key)?.trim_end_matches("/index.html").into())
+}
+
+/// The page that compares. Without scripts it leads to the tables.
+pub(super) fn page(desk: &Desk<'_>, planned: &Planned) -> Page {
+    let mut page = blank(planned, "compare.html", "並べて比べる".into());
+    page.description = "取組事例どうし、モデル地域どうしを、2件から4件まで並べて比べる".into();
+    let tables = KINDS.into_iter().filter_map(|kind| table(desk, kind));
+    page.entries = tables
+        .map(|link| Entry {
+            title: link.title,
+            route: Some(link.route),
+            anchor: None,
+            summary: None,
+            rows: Vec::new(),
+            reason: None,
+        })
+        .collect();
+    page
+}
+
+/// Part `number` of the table of all cases.
+pub(super) fn cases(desk: &Desk<'_>, planned: &Planned, number: usize) -> Page {
+    let mut page = blank(planned, "table.html", "取組事例の比較表".into());
+    let total = desk.knowledge.cases.len();
+    page.description = format!("取組事例{total}件の主な項目を並べた表").into();
+    page.breadcrumb = desk.list_link(CaseRecord::WORD).into_iter().collect();
+    page.total = total;
+    let parts = total.div_ceil(PART);
+    let routes = (1..=parts).map(table_route).collect();
+    page.pager = (parts > 1).then_some(Pager { number, count: parts, routes });
+    let rows = Knowledge::refs::<CaseRecord, _>(&desk.knowledge.cases)
+        .skip((number - 1) * PART)
+        .take(PART)
+        .map(|(key, case)| row(desk, key.key(), &case.front));
+    let head = [
+        "事例",
+        "地域",
+        "時期",
+        "ライフステージ",
+        "分野",
+        "コーディネートの型（当サイトの整理）",
+        "活用した既存の会議体",
+        "実施状態",
+        "根拠の程度",
+    ];
+    page.tables = vec![Table {
+        caption: page.title.clone(),
+        head: head.into_iter().map(Into::into).collect(),
+        rows: rows.collect(),
+    }];
+    page.compare = comparison(desk, CaseRecord::WORD, None);
+    page
+}
+
+fn row(desk: &Desk<'_>, key: Key, case: &CaseRecord) -> Vec<Cell> {
+    vec![
+        desk.link(key),
+        desk.targets(key, r::AREAS),
+        stated(&case.period, noted_date),
+        stated(&case.stages, |stages| desk.terms(stages)),
+        desk.terms(&case.sectors),
+        list(case.coordination.iter().map(|id| text(desk.label(id))).collect()),
+        stated(&case.existing_body, |_| desk.targets(key, r::EXISTING_BODY)),
+        desk.mark("status", &case.status),
+        list(case.evidence.iter().map(|id| desk.mark("evidence", id)).collect()),
+    ]
+}
+
+/// The names of all records that can be compared, by kind.
+pub(in crate::plan) fn names(desk: &Desk<'_>) -> (Route, Vec<u8>) {
+    let counts = [desk.knowledge.cases.len(), desk.knowledge.areas.len()];
+    let kinds = KINDS.into_iter().zip(counts).map(|(kind, count)| {
+        let count = u32::try_from(count).expect("fewer records than u32 counts");
+        let keys = (0..count).map(|number| Key { kind, number });
+        let records: Vec<_> =
+            keys.filter_map(|key| Some((name(desk, key)?, desk.title(key)))).collect();
+        (folder(desk, kind), super::kind_title(kind), records)
+    });
+    let kinds: Vec<_> = kinds.collect();
+    (Route::file("compare/names.js"), script("tenkaiCompare", "names", &kinds))
+}
+
+/// A record as the script compares it.
+#[derive(Serialize)]
+struct Record {
+    title: Arc<str>,
+    route: Arc<str>,
+    rows: Vec<(String, Value)>,
+}
+
+/// What a record has in one field.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Value {
+    /// Nothing, and why.
+    Gap(&'static str),
+    /// One item or several.
+    Items(Vec<Item>),
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Item {
+    Text(Arc<str>),
+    Link(Arc<str>, Arc<str>),
+}
+
+/// The data of the record that `page` shows, if it can be compared.
+pub(in crate::plan) fn record(page: &Page, key: Key) -> Option<(Route, Vec<u8>)> {
+    if !KINDS.contains(&key.kind) {
+        return None;
+    }
+    let name = page.route.as_str().trim_end_matches("/index.html");
+    let marks = page.marks.iter().filter_map(|cell| match cell {
+        Cell::Mark { about, .. } => Some((mark_label(about)?.to_owned(), value(cell))),
+        _ => None,
+    });
+    let rows = page.rows.iter().map(|row| (row.label.to_owned(), value(&row.cell)));
+    let leads = page.tables.iter().filter(|_| key.kind == AreaRecord::WORD).flat_map(|table| {
+        table.rows.iter().filter_map(|row| {
+            let [stage, lead, ..] = row.as_slice() else { return None };
+            Some((format!("{}の中心", cells::plain(stage)), value(lead)))
+        })
+    });
+    let rows = marks.chain(rows).chain(leads).collect();
+    let record = Record { title: page.title.clone(), route: page.route.as_str().into(), rows };
+    let route = Route::file(&format!("{FOLDER}/{name}.js"));
+    Some((route, script("tenkaiCompare", name, &record)))
+}
+
+fn mark_label(about: &str) -> Option<&'static str> {
+    match about {
+        "status" => Some("実施状態"),
+        "evidence" => Some("根拠の程度"),
+        "certainty" => Some("確度"),
+        _ => None,
+    }
+}
+
+fn value(cell: &Cell) -> Value {
+    match cell {
+        Cell::Missing { text } => Value::Gap(text),
+        Cell::List { items } => Value::Items(items.iter().map(item).collect()),
+        cell => Value::Items(vec![item(cell)]),
+    }
+}
+
+fn item(cell: &Cell) -> Item {
+    match cell {
+        Cell::Link { title, route: Some(route), remark, .. } => {
+            let title = match remark {
+                Some(remark) => format!("{title}（{remark}）").into(),
+                None => title.clone(),
+            };
+            Item::Link(title, route.clone())
+        }
+        Cell::Date { date, .. } => Item::Text(date.long.as_str().into()),
+        cell => Item::Text(cells::plain(cell).into()),
+    }
+}
