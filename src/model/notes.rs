@@ -6,11 +6,12 @@ use std::sync::Arc;
 use super::knowledge::Knowledge;
 use crate::japanese::When;
 use crate::parse::record::{
-    AreaRecord, AreaScope, BodyRecord, CaseRecord, Citation, Correction, CoverageRow, Desk, Edge,
-    EventRecord, FactRecord, Id, IndicatorRecord, IssueRecord, MeasureRecord, MeetingRecord,
-    Member, MunicipalityRecord, NetworkRecord, Node, Noted, OpinionRecord, OrganisationRecord,
-    PageRecord, Point, RegionRecord, RolloutState, Scope, Service, SourceRecord, StageLead, Stated,
-    StepRecord, TermRecord, Text, TrainingRecord, VocabularyTerm,
+    AccessibilityRecord, AreaRecord, AreaScope, BodyRecord, CaseRecord, Citation, Correction,
+    CoverageRow, Desk, Edge, EventRecord, FactRecord, Id, IndicatorRecord, IssueRecord,
+    MeasureRecord, MeetingRecord, Member, MunicipalityRecord, NetworkRecord, Node, Noted,
+    OpinionRecord, OrganisationRecord, PageRecord, Point, RegionRecord, RolloutState, Scope,
+    Service, SourceRecord, StageLead, Stated, StepRecord, TermRecord, Text, TrainingRecord,
+    VocabularyTerm,
 };
 
 /// A value whose wording differs from its source's.
@@ -203,6 +204,7 @@ fields! {
     PageRecord: ;
     TermRecord: ;
     VocabularyTerm: ;
+    AccessibilityRecord: ;
     RegionRecord: rollout "展開状況", notes "補足";
     MunicipalityRecord: services "サービス・取組", desks "相談窓口", notes "補足";
     AreaRecord: period "モデル事業の期間", scope "構成市町村", approach "支援の形", stage_leads "段階ごとの中心";

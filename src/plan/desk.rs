@@ -319,6 +319,7 @@ pub(super) fn blank(planned: &Planned, template: &'static str, title: Arc<str>) 
         marks: Vec::new(),
         rows: Vec::new(),
         tables: Vec::new(),
+        jumps: Vec::new(),
         sections: Vec::new(),
         figures: Vec::new(),
         headings: Vec::new(),

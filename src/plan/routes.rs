@@ -267,8 +267,13 @@ pub(super) fn anchor(id: &str) -> String {
     format!("id-{}", id.nfkc().collect::<String>().to_lowercase())
 }
 
+/// The keys of a table of `count` records of `kind`.
+pub(super) fn all_keys(kind: &'static str, count: usize) -> impl Iterator<Item = Key> {
+    let count = u32::try_from(count).expect("fewer records than u32 counts");
+    (0..count).map(move |number| Key { kind, number })
+}
+
 /// The keys of a table of `count` records.
 pub(super) fn keys<K: Kind>(count: usize) -> impl Iterator<Item = Key> {
-    let count = u32::try_from(count).expect("fewer records than u32 counts");
-    (0..count).map(|number| Key { kind: K::WORD, number })
+    all_keys(K::WORD, count)
 }

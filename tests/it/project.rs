@@ -42,13 +42,7 @@ impl Project {
     pub(crate) fn minimal() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/minimal");
         let tree = SourceTree::read(&root).expect("the minimal site lies beside the tests");
-        Self {
-            files: texts(&tree.value),
-            raw: BTreeMap::new(),
-            links: BTreeMap::new(),
-            drafts: Drafts::LeftOut,
-            base_url: None,
-        }
+        Self::of(&tree.value)
     }
 
     /// The site in `tree`, as far as it is text.
@@ -58,6 +52,7 @@ impl Project {
             raw: BTreeMap::new(),
             links: BTreeMap::new(),
             drafts: Drafts::LeftOut,
+            base_url: None,
         }
     }
 

@@ -7,10 +7,11 @@ use super::super::routes::anchor;
 use super::super::view::{Cell, Entry, Page, Pager, Row, Table};
 use super::super::{Route, cells};
 use super::drawn;
+use super::syllabary;
 use crate::model::{Key, Knowledge, relations as r};
 use crate::parse::record::{
-    AreaRecord, CoverageRow, EventRecord, IndicatorRecord, Kind, NetworkRecord, RegionRecord,
-    StepRecord, TermRecord,
+    AreaRecord, CoverageRow, EventRecord, IndicatorRecord, Kind, MunicipalityRecord, NetworkRecord,
+    RegionRecord, StepRecord, TermRecord,
 };
 
 /// How many records one part of a list holds.
@@ -58,7 +59,7 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
     let mut page = blank(planned, "list.html", super::kind_title(kind).into());
     let total = count(desk.knowledge, kind);
     let parts = parts(desk.knowledge, kind);
-    page.description = format!("{}の一覧（{total}件）", super::kind_title(kind)).into();
+    page.description = format!("{}（{total}件）", about(kind)).into();
     page.total = total;
     if parts > 1 {
         let first = desk.routes.list(kind).cloned().unwrap_or_else(|| planned.route.clone());
@@ -66,9 +67,18 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
         page.pager = Some(Pager { number, count: parts, routes });
     }
     let range = if parts > 1 { (number - 1) * PART..(number * PART).min(total) } else { 0..total };
-    let keys = range.filter_map(|number| Some(Key { kind, number: u32::try_from(number).ok()? }));
-    let keys: Vec<Key> = keys.collect();
+    let all: Vec<Key> = super::super::routes::all_keys(kind, total).collect();
+    let keys = &all[range];
     page.entries = keys.iter().map(|key| entry(desk, *key)).collect();
+    if syllabary::is_read(kind) {
+        let entries = std::mem::take(&mut page.entries);
+        page.sections = syllabary::sections(desk, keys, entries);
+        let first = desk.routes.list(kind).unwrap_or(&planned.route);
+        let size = if parts > 1 { PART } else { total.max(1) };
+        page.jumps = syllabary::jumps(desk, &all, first, size);
+    } else if kind == MunicipalityRecord::WORD {
+        page.jumps = syllabary::names(desk, &all);
+    }
     page.compare = super::comparison(desk, kind, None).filter(|_| total > 0);
     super::facet::add_panel(desk, &mut page, kind, number);
     page.tables = match kind {
@@ -84,6 +94,33 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
         page.sections = drawn::years(desk, &keys, std::mem::take(&mut page.entries));
     }
     page
+}
+
+/// What the list of `kind` is, as a sentence.
+fn about(kind: &str) -> &'static str {
+    match kind {
+        "area" => "県のモデル事業などに取り組んだ地域の、期間・支援の形・体制を比べられます。",
+        "region" => "二つの区分の圏域と、モデル事業がどこまで広がったかを時点ごとに示します。",
+        "municipality" => {
+            "県内の市町村ごとに、属する圏域、サービス、相談窓口、近くの取組を示します。"
+        }
+        "organisation" => {
+            "支援に関わる機関と職種を五十音順に並べ、役割と参加する会議体を示します。"
+        }
+        "network" => "どの機関がどの機関を支えるかを示した図を、線の一覧と文章にしたものです。",
+        "meeting-body" => "協議の場や連絡会議の、事務局・構成員・内容・開催の記録です。",
+        "issue" => "地域や県が挙げた課題と、そのもとになった意見です。",
+        "measure" => "課題に対する県の対応策と、その段階・時期です。",
+        "case" => "地域や市町村の取組を、体制・経過・他地域で行う条件まで記録した事例です。",
+        "training" => "医療的ケア児の支援に関わる研修の、対象・日数・定員・実施の状態です。",
+        "schedule-step" => "県資料にある工程を、年度ごとに並べたものです。",
+        "event" => "県資料の後に起きたことを、時期の順に並べたものです。",
+        "indicator" => "資料にある数値を、時点・範囲・定義とともに示します。",
+        "term" => "このサイトで使う言葉の意味を、五十音順に説明します。",
+        "source" => "このサイトの記述のもとになった資料と、それを使っているページです。",
+        "coverage" => "もとの県資料の各部分を、どの記録が受け持つかの対応表です。",
+        _ => "このサイトにある記録の一覧です。",
+    }
 }
 
 /// The three or more areas side by side, with the strength of each source's wording.

@@ -14,6 +14,7 @@ mod place;
 mod problem;
 mod reference;
 pub(super) mod service;
+mod syllabary;
 
 use std::sync::Arc;
 

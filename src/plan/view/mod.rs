@@ -148,6 +148,17 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+/// A letter of an index by readings.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+pub struct Jump {
+    /// The row (か行).
+    pub label: Arc<str>,
+    /// Where the row begins, if its records stand under it.
+    pub route: Option<Arc<str>>,
+    /// The records of the row, if they stand in another order.
+    pub links: Vec<Link>,
+}
+
 /// A part of a page with a heading of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Section {
@@ -298,6 +309,8 @@ pub struct Page {
     pub rows: Vec<Row>,
     /// Tables.
     pub tables: Vec<Table>,
+    /// An index by readings.
+    pub jumps: Vec<Jump>,
     /// Parts with headings of their own, made from records.
     pub sections: Vec<Section>,
     /// Drawings of what the tables say.

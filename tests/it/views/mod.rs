@@ -6,6 +6,7 @@ mod gaps;
 mod opinions;
 mod originals;
 mod stages;
+mod syllabary;
 mod trace;
 mod updates;
 

@@ -6,13 +6,14 @@ mod order;
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::order::{Item, Link, columns};
 use super::{Anchor, LINE, Label, Part, Room, TEXT, wrapped};
 
 /// A drawing of who is connected with whom.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Network {
     /// The boxes, column by column.
     pub boxes: Vec<Card>,
@@ -21,7 +22,7 @@ pub struct Network {
 }
 
 /// A box with a name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Card {
     /// Left edge.
     pub x: Part,
@@ -42,7 +43,7 @@ pub struct Card {
 }
 
 /// A line between two boxes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Connection {
     /// Its straight pieces from left to right.
     pub pieces: Vec<Piece>,
@@ -57,7 +58,7 @@ pub struct Connection {
 }
 
 /// A straight piece of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Piece {
     /// Where it begins, across.
     pub x1: Part,
