@@ -35,9 +35,9 @@ pub enum DateErrorKind {
     NoEra,
     /// A month, day or half without a year, where no fiscal year is known: 9月.
     NoYear,
-    /// A range with one end: 平成30年度〜.
+    /// A range with one end: 平成30年度～.
     OpenEnded,
-    /// A range whose ends are not given equally exactly: 平成28年12月〜平成29年度.
+    /// A range whose ends are not given equally exactly: 平成28年12月～平成29年度.
     MixedRange,
     /// A range that ends before it starts.
     EndBeforeStart,

@@ -74,7 +74,7 @@ impl Parser<'_> {
         Ok(Written { first, last, flags, range: self.range(start..self.at) })
     }
 
-    /// What follows 〜 in a range that began at the token `start`.
+    /// What follows ～ in a range that began at the token `start`.
     fn last_point(&mut self, start: usize) -> Result<Point, Wrong> {
         if matches!(
             self.peek(),

@@ -170,7 +170,7 @@ impl When {
         }
     }
 
-    /// A range, without repeating what both ends share: 令和3年6月11日〜18日, 平成28〜29年度.
+    /// A range, without repeating what both ends share: 令和3年6月11日～18日, 平成28～29年度.
     fn range(&self, calendar: Calendar) -> String {
         let (first, last) = (self.first_named(), self.last_named());
         let (year, other_year) = (year_name(first, calendar), year_name(last, calendar));
@@ -184,16 +184,16 @@ impl When {
         };
         let (detail, other_detail) = (detail(self.start), detail(self.end));
         match self.precision {
-            Precision::FiscalYears if same_era => format!("{year}〜{}年度", number(last, calendar)),
-            Precision::FiscalYears => format!("{year}〜{other_year}年度"),
-            Precision::Years if same_era => format!("{year}〜{}年", number(last, calendar)),
-            Precision::Years => format!("{year}年〜{other_year}年"),
-            Precision::Months if same_year => format!("{year}年{month}〜{other_month}月"),
+            Precision::FiscalYears if same_era => format!("{year}～{}年度", number(last, calendar)),
+            Precision::FiscalYears => format!("{year}～{other_year}年度"),
+            Precision::Years if same_era => format!("{year}～{}年", number(last, calendar)),
+            Precision::Years => format!("{year}年～{other_year}年"),
+            Precision::Months if same_year => format!("{year}年{month}～{other_month}月"),
             _ if same_year && month == other_month => {
-                format!("{year}年{month}月{detail}〜{other_detail}")
+                format!("{year}年{month}月{detail}～{other_detail}")
             }
-            _ if same_year => format!("{year}年{month}月{detail}〜{other_month}月{other_detail}"),
-            _ => format!("{year}年{month}月{detail}〜{other_year}年{other_month}月{other_detail}"),
+            _ if same_year => format!("{year}年{month}月{detail}～{other_month}月{other_detail}"),
+            _ => format!("{year}年{month}月{detail}～{other_year}年{other_month}月{other_detail}"),
         }
     }
 }

@@ -206,7 +206,7 @@ fn gloss(
                         DateErrorKind::Disagreement { bracket: said.short(), rest: whole.short() };
                     return Err(Wrong::new(kind, &range));
                 }
-                // 平成28年度（12〜1月）: the brackets say when in that year.
+                // 平成28年度（12～1月）: the brackets say when in that year.
                 *whole = said;
             }
         }

@@ -41,7 +41,7 @@ pub(super) struct Point {
     pub(super) month: Option<Placed>,
     pub(super) day: Option<Placed>,
     pub(super) detail: Option<(Detail, Range<usize>)>,
-    /// A last number without a unit: the 5 of 令和5〜7年度.
+    /// A last number without a unit: the 5 of 令和5～7年度.
     pub(super) bare: Option<Placed>,
     pub(super) glosses: Vec<Gloss>,
     pub(super) flags: Flags,
@@ -84,7 +84,7 @@ impl Written {
         self.first.year.is_some()
     }
 
-    /// Gives every number its unit: 令和5〜7年度 becomes 令和5年度 and 令和7年度.
+    /// Gives every number its unit: 令和5～7年度 becomes 令和5年度 and 令和7年度.
     pub(super) fn settle(&mut self) -> Result<(), Wrong> {
         let Some(last) = &mut self.last else {
             return self.first.settle_alone();
@@ -137,7 +137,7 @@ impl Point {
         Ok(())
     }
 
-    /// A number alone after 〜 counts what the last number before it counts, unless it can only be a year.
+    /// A number alone after ～ counts what the last number before it counts, unless it can only be a year.
     fn settle_after(&mut self, first: &Self) -> Result<(), Wrong> {
         let Some(bare) = self.bare.take() else { return Ok(()) };
         let unit = match (self.smallest(), first.smallest()) {
@@ -150,10 +150,10 @@ impl Point {
         Ok(())
     }
 
-    /// Takes what is not repeated after 〜 from the first end.
+    /// Takes what is not repeated after ～ from the first end.
     fn inherit(&mut self, first: &Self) {
         if self.dotted && self.era.is_none() && self.day.is_none() && first.day.is_some() {
-            // H29.1.26〜2.3 leaves the year out.
+            // H29.1.26～2.3 leaves the year out.
             self.day = self.month.take();
             self.month = self.year.take();
         }
