@@ -101,10 +101,13 @@ impl Narrowed {
         self.panel_of(list, vec![shown])
     }
 
-    /// The values of the record `number`.
+    /// The values of the record `number`, without those facets that it has none of.
     pub(in crate::plan) fn values_of(&self, number: u32) -> Vec<Facet> {
-        let of = |facet: &Sorted| facet.shown(self, facet.values_of(number));
-        self.facets.iter().map(of).collect()
+        let own = |facet: &Sorted| {
+            let values = facet.values_of(number).filter(|value| !value.is_missing);
+            facet.shown(self, values)
+        };
+        self.facets.iter().map(own).filter(|facet| !facet.choices.is_empty()).collect()
     }
 
     fn panel_of(&self, list: Option<Link>, facets: Vec<Facet>) -> Panel {

@@ -3,45 +3,38 @@
 (() => {
   "use strict";
 
-  const MOST = 4, bar = document.querySelector("[data-compare-bar]");
-  const { compareBar: folder, own } = bar.dataset, link = bar.querySelector("a"), said = document.createElement("span");
-  const [page] = link.getAttribute("href").split("?"), text = link.textContent, key = `tenkai-compare-${folder}`;
+  const MOST = 4, bar = document.querySelector("[data-compare-bar]"), link = bar.querySelector("a"), said = document.createElement("span");
+  const { compareBar: folder, own } = bar.dataset, key = `tenkai-compare-${folder}`;
+  const [page] = link.getAttribute("href").split("?"), text = link.textContent;
   let picks = [];
 
-  function recall() {
+  // A browser may keep nothing for files, and others may have written nonsense: the picks of this page stay.
+  function stored(act) {
     try {
-      const kept = JSON.parse(sessionStorage.getItem(key));
-      picks = kept.filter((name) => /^[a-z]+\/[\w-]+$/.test(name)).slice(0, MOST);
-    } catch {
-      // A browser may keep nothing for files, and others may have written nonsense: the picks of this page stay.
-    }
-    show();
-  }
-
-  function pick({ target: { checked, value } }) {
-    said.textContent = checked && picks.length === MOST ? `比べられるのは${MOST}件までです。` : "";
-    if (!said.textContent) picks = checked ? [...picks, value] : picks.filter((name) => name !== value);
-    try {
-      sessionStorage.setItem(key, JSON.stringify(picks));
-    } catch {
-      // See above.
-    }
-    show();
-  }
-
-  function show() {
+      act();
+    } catch { /* See above. */ }
     for (const box of document.querySelectorAll(".compare-pick input")) box.checked = picks.includes(box.value);
     const names = picks.length || !own ? picks : [own];
-    link.href = page + (names.length ? `?ids=${names.join()}` : "");
+    link.href = page + (names.length ? `?ids=${names}` : "");
     link.textContent = picks.length ? `選んだ${picks.length}件を並べて比べる` : text;
     bar.classList.toggle("is-used", picks.length > 0);
   }
 
-  function offer(name, title, place) {
-    const label = document.createElement("label"), box = document.createElement("input"), hidden = document.createElement("span");
-    Object.assign(box, { type: "checkbox", value: name, autocomplete: "off", onchange: pick });
-    hidden.className = "hidden";
-    hidden.textContent = `：${title}`;
+  const recall = () => stored(() => {
+    picks = JSON.parse(sessionStorage.getItem(key)).filter((name) => /^[a-z]+\/[\w-]+$/.test(name)).slice(0, MOST);
+  });
+
+  function pick({ target: { checked, value } }) {
+    const isFull = checked && picks.length >= MOST;
+    said.textContent = isFull ? `比べられるのは${MOST}件までです。` : "";
+    if (!isFull) picks = checked ? [...picks, value] : picks.filter((name) => name !== value);
+    stored(() => sessionStorage.setItem(key, JSON.stringify(picks)));
+  }
+
+  function offer(value, title, place) {
+    const [label, box, hidden] = ["label", "input", "span"].map((tag) => document.createElement(tag));
+    Object.assign(box, { type: "checkbox", value, autocomplete: "off", onchange: pick });
+    Object.assign(hidden, { className: "hidden", textContent: `：${title}` });
     label.className = "compare-pick";
     label.append(box, " 比較に加える", hidden);
     place.append(label);
