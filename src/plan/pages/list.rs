@@ -86,12 +86,12 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
         RegionRecord::WORD => vec![rollout(desk)],
         _ => Vec::new(),
     };
-    let (tables, figures) = drawn::of_list(desk, kind, &keys);
+    let (tables, figures) = drawn::of_list(desk, kind, keys);
     page.tables.extend(tables);
     page.figures = figures;
     if kind == EventRecord::WORD {
         page.template = "timeline.html";
-        page.sections = drawn::years(desk, &keys, std::mem::take(&mut page.entries));
+        page.sections = drawn::years(desk, keys, std::mem::take(&mut page.entries));
     }
     page
 }

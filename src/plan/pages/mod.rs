@@ -105,6 +105,13 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Ve
     }
     pages.extend(facet::all(knowledge, facets));
     pages.extend(compare::all(knowledge, &Span::file(site.clone())));
+    pages.extend(records(knowledge, routes));
+    pages
+}
+
+/// The pages of single records, each with those made from it for paper.
+fn records(knowledge: &Knowledge, routes: &Routes) -> Vec<Planned> {
+    let mut pages = Vec::new();
     let keyed = keys::<AreaRecord>(knowledge.areas.len())
         .chain(keys::<RegionRecord>(knowledge.regions.len()))
         .chain(keys::<MunicipalityRecord>(knowledge.municipalities.len()))
@@ -122,10 +129,12 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Ve
     };
     for key in keyed.filter(|key| !is_introduction(key)) {
         if let (Some((route, None)), Some(row)) = (routes.place(key), knowledge.row(key)) {
-            pages.push(planned(route.clone(), Subject::Record(key), row.path().clone()));
+            let origin = Span::file(row.path().clone());
+            let subject = Subject::Record(key);
+            pages.push(Planned { route: route.clone(), subject, origin: origin.clone() });
             if let Some((subject, folder, _)) = service::printed(key) {
                 let route = super::routes::inside(route, folder);
-                pages.push(planned(route, subject, row.path().clone()));
+                pages.push(Planned { route, subject, origin });
             }
         }
     }
