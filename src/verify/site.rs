@@ -26,10 +26,10 @@ pub struct Origin<'a> {
 pub struct Checked {
     /// What is wrong with the page itself.
     pub diagnostics: Vec<Diagnostic>,
-    /// Its ids, as fingerprints.
-    pub ids: Vec<Fingerprint>,
+    /// Its ids, as fingerprints, in order.
+    pub ids: Arc<[Fingerprint]>,
     /// Links to anchors: route, anchor, address as written, place.
-    pub anchors: Vec<Anchor>,
+    pub anchors: Arc<[Anchor]>,
 }
 
 /// A link to an anchor.
@@ -41,14 +41,15 @@ pub struct Anchor {
 }
 
 /// The ids of all pages, by route.
-pub type Anchors = HashMap<String, HashSet<Fingerprint>>;
+pub type Anchors = HashMap<Box<str>, Arc<[Fingerprint]>>;
 
 /// Checks the page at `origin` by its `facts`; `exists` tells whether a route is published.
 pub fn check_page(facts: &PageFacts, origin: Origin<'_>, exists: &dyn Fn(&str) -> bool) -> Checked {
-    let mut checked = Checked {
-        ids: facts.ids.iter().map(|id| Fingerprint::of(id.as_str())).collect(),
-        ..Checked::default()
-    };
+    let mut ids: Vec<Fingerprint> =
+        facts.ids.iter().map(|id| Fingerprint::of(id.as_str())).collect();
+    ids.sort_unstable();
+    let mut anchors = Vec::new();
+    let mut checked = Checked { ids: ids.into(), ..Checked::default() };
     let written = Written { origin, spans: OnceCell::new() };
     let mut report = |problem: Diagnostic| checked.diagnostics.push(problem);
     let mut seen = HashSet::default();
@@ -83,9 +84,10 @@ pub fn check_page(facts: &PageFacts, origin: Origin<'_>, exists: &dyn Fn(&str) -
             checked.diagnostics.push(problem);
         } else if !(anchor.is_empty() || target == origin.route && seen.contains(anchor)) {
             let (route, id) = (target.clone(), anchor.to_owned());
-            checked.anchors.push(Anchor { route, id, span: written.span(href) });
+            anchors.push(Anchor { route, id, span: written.span(href) });
         }
     }
+    checked.anchors = anchors.into();
     checked
 }
 
@@ -112,7 +114,8 @@ pub fn check_anchors<'a>(
     ids: &Anchors,
 ) -> Vec<Diagnostic> {
     let is_known = |anchor: &Anchor| {
-        ids.get(&anchor.route).is_none_or(|ids| ids.contains(&Fingerprint::of(anchor.id.as_str())))
+        let id = Fingerprint::of(anchor.id.as_str());
+        ids.get(&*anchor.route).is_none_or(|ids| ids.binary_search(&id).is_ok())
     };
     anchors
         .filter(|anchor| !is_known(anchor))
