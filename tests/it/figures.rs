@@ -193,10 +193,164 @@ fn what_happened_stands_below_its_year_in_order() {
     assert!(has_style(&site, "/timeline/"));
 }
 
+const NETWORK: &str = "
+-- content/network.yaml --
+- id: nw-1
+  title: 支える人のつながり
+  nodes:
+    - {id: child, label: 子ども, centre: true}
+    - {id: town, label: 行政, organisations: [or-1]}
+    - {id: hospital, label: 病院}
+  edges:
+    - {from: town, to: child, label: 支援}
+    - {from: hospital, to: town, label: 相談}
+  text_version: 行政が子どもを支え、病院が行政に相談する。
+  sources: [S01]
+-- content/organisations.yaml --
+- id: hokenshi
+  name: 保健師
+  yomi: ほけんし
+  sources: [S01]
+- id: or-1
+  name: 北市障害福祉課
+  yomi: きたししょうがいふくしか
+  sources: [S01]
+- id: or-2
+  name: 北病院
+  yomi: きたびょういん
+  sources: [S01]
+-- content/meetings/kaigi.yaml --
+id: kaigi
+name: 北部会議
+yomi: ほくぶかいぎ
+kind: council
+scope:
+  text: 北部
+  places: [kita]
+basis: new
+members:
+  - organisation: or-1
+  - organisation: or-2
+sources: [S01]
+updated: 2026-04-01
+";
+
+#[test]
+fn a_network_shows_who_is_connected() {
+    let site = built(Project::fixture(NETWORK));
+    insta::assert_snapshot!(drawing(site.page("/networks/")), @r#"
+<svg class="drawing drawing-network drawing-medium" width="100%" height="40" role="group" aria-labelledby="fig-network-1-title fig-network-1-about">
+<title id="fig-network-1-title">支える人のつながり</title>
+<desc id="fig-network-1-about">箱：子ども、行政、病院。線：行政から子どもへ：支援、病院から行政へ：相談。</desc><defs><marker id="fig-network-1-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path class="arrow" d="M0 1 10 5 0 9z"/></marker></defs>
+<g class="connection"><title>行政から子どもへ：支援</title><line x1="62%" y1="20" x2="71%" y2="20"/><line x1="71%" y1="20" x2="74%" y2="20" marker-end="url(#fig-network-1-arrow)"/><text class="drawn-word" text-anchor="middle"><tspan x="66.5%" y="16">支援</tspan></text></g>
+<g class="connection"><title>病院から行政へ：相談</title><line x1="25%" y1="20" x2="34%" y2="20"/><line x1="34%" y1="20" x2="37%" y2="20" marker-end="url(#fig-network-1-arrow)"/><text class="drawn-word" text-anchor="middle"><tspan x="29.5%" y="16">相談</tspan></text></g>
+<g class="box"><title>病院</title><rect class="ground" x="0%" y="1" width="25%" height="38" rx="4"/><text class="drawn-link" text-anchor="middle"><tspan x="12.5%" y="24">病院</tspan></text></g>
+<a class="box" href="../organisations/or-1/index.html" aria-label="行政"><title>行政</title><rect class="ground" x="37%" y="1" width="25%" height="38" rx="4"/><text class="drawn-link" text-anchor="middle"><tspan x="49.5%" y="24">行政</tspan></text></a>
+<g class="box box-centre"><title>子ども</title><rect class="ground" x="74%" y="1" width="25%" height="38" rx="4"/><text class="drawn-link" text-anchor="middle"><tspan x="86.5%" y="24">子ども</tspan></text></g>
+</svg>
+"#);
+}
+
+#[test]
+fn the_network_says_what_the_tables_say() {
+    let site = built(Project::fixture(NETWORK));
+    let page = site.page("/networks/");
+    let (tables, chart) = (words(&page[..page.find("t-figures").unwrap()]), words(drawing(page)));
+    for word in ["子ども", "行政", "病院", "支援", "相談"] {
+        assert!(tables.contains(word) && chart.contains(word), "{word}: {tables}\n{chart}");
+    }
+}
+
+#[test]
+fn an_organisation_shows_its_bodies_and_neighbours() {
+    let site = built(Project::fixture(NETWORK));
+    let page = site.page("/organisations/or-1/");
+    let (tables, chart) = (words(&page[..page.find("t-figures").unwrap()]), words(drawing(page)));
+    assert!(tables.contains("北部会議構成員北病院"), "{tables}");
+    assert!(tables.contains("子ども相手へ支援") && tables.contains("病院相手から相談"), "{tables}");
+    for word in ["北部会議", "子ども", "病院", "構成員", "支援", "相談"] {
+        assert!(chart.contains(word), "{word}: {chart}");
+    }
+    assert!(!site.page("/organisations/or-2/").contains("<svg class=\"drawing"), "one line only");
+}
+
+#[test]
+fn a_network_too_large_for_a_drawing_is_told_in_its_tables_only() {
+    let nodes: String =
+        (0..40).map(|number| format!("    - {{id: n{number}, label: 機関{number}}}\n")).collect();
+    let network = format!(
+        "- id: nw-1\n  title: 大きな図\n  nodes:\n{nodes}  edges: []\n  text_version: 40の機関。\n  sources: [S01]\n"
+    );
+    let site = built(Project::minimal().with("content/network.yaml", &network));
+    let page = site.page("/networks/");
+    assert!(!page.contains("<svg class=\"drawing") && page.contains("部品が40個"), "{page}");
+    assert!(page.contains("機関39"));
+}
+
+fn indicator(id: &str, values: &str) -> String {
+    format!(
+        "- id: {id}\n  name: 相談の数\n  unit: 件\n  scope: 北市\n  definition: 延べ件数。\n  sources: [S01]\n  values:\n{values}"
+    )
+}
+
+#[test]
+fn an_indicator_with_several_values_is_a_chart() {
+    let values = "    - {as_of: 令和2年度, value: 1200}\n    - {as_of: 令和3年度}\n";
+    let site =
+        built(Project::minimal().with("content/indicators.yaml", &indicator("nu-1", values)));
+    let page = site.page("/indicators/");
+    insta::assert_snapshot!(drawing(page), @r#"
+<svg class="drawing drawing-bars drawing-narrow" width="100%" height="82" role="img" aria-labelledby="fig-indicator-1-title fig-indicator-1-about">
+<title id="fig-indicator-1-title">相談の数</title>
+<desc id="fig-indicator-1-about">令和2年度：1,200件、令和3年度：資料に記載なし。</desc>
+<defs>
+<pattern id="fig-indicator-1-p0" class="mark-amount" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="pattern-ground pattern-solid" width="8" height="8"/></pattern>
+</defs>
+<g class="amount mark-amount"><text class="drawn-text" text-anchor="start"><tspan x="0%" y="14">令和2年度：1,200件</tspan></text><rect class="shape" x="0%" y="18" width="100%" height="16" fill="url(#fig-indicator-1-p0)"/></g>
+<g class="amount mark-amount"><text class="drawn-text" text-anchor="start"><tspan x="0%" y="62">令和3年度：資料に記載なし</tspan></text><line class="no-amount" x1="0" x2="100%" y1="74.0" y2="74.0"/></g>
+<line class="zero" x1="0%" x2="0%" y1="0" y2="82"/>
+</svg>
+"#);
+    let table = words(&page[..page.find("t-figures").unwrap()]);
+    for word in ["令和2年度", "1,200件", "令和3年度", "資料に記載なし", "北市", "S01"]
+    {
+        assert!(table.contains(word), "{word}: {table}");
+    }
+}
+
+#[test]
+fn a_series_in_time_is_a_line_and_a_single_value_is_no_chart() {
+    let series = "    - {as_of: 令和2年度, value: 10}\n    - {as_of: 令和3年度, value: 20}\n    - {as_of: 令和4年度, value: 15}\n";
+    let single = "    - {as_of: 令和2年度, value: 10}\n";
+    let both = indicator("nu-1", series) + &indicator("nu-2", single);
+    let site = built(Project::minimal().with("content/indicators.yaml", &both));
+    let page = site.page("/indicators/");
+    assert_eq!(page.matches("<svg class=\"drawing").count(), 1);
+    let chart = words(drawing(page));
+    for word in ["令和2年度：10件", "令和4年度：15件", "15件", "20"] {
+        assert!(chart.contains(word), "{word}: {chart}");
+    }
+    assert!(drawing(page).contains("<circle class=\"point\""));
+}
+
+#[test]
+fn hundreds_of_values_are_told_in_the_table_only() {
+    let values: String = (1500..2000)
+        .map(|year| format!("    - {{as_of: {}年, value: {year}}}\n", year + 500))
+        .collect();
+    let site =
+        built(Project::minimal().with("content/indicators.yaml", &indicator("nu-1", &values)));
+    let page = site.page("/indicators/");
+    assert!(!page.contains("<svg class=\"drawing") && page.contains("値が500件あり"));
+    assert!(page.contains("1,999件"));
+}
+
 #[test]
 fn pages_without_records_have_no_drawings_and_load_no_style_for_them() {
     let site = built(Project::minimal());
-    for address in ["/schedule/", "/regions/", "/cases/", "/cases/kita/"] {
+    for address in
+        ["/schedule/", "/regions/", "/networks/", "/indicators/", "/cases/", "/cases/kita/"]
+    {
         assert!(!site.page(address).contains("<svg class=\"drawing"), "{address}");
         assert!(!has_style(&site, address), "{address}");
     }

@@ -6,6 +6,7 @@
 
 mod text;
 
+pub(super) mod chart;
 pub(super) mod gantt;
 pub(super) mod map;
 pub(super) mod network;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
+pub use self::chart::{Bars, Series};
 pub use self::gantt::Gantt;
 pub use self::map::Tile;
 pub use self::network::Network;
@@ -139,6 +141,10 @@ pub enum Drawing {
     },
     /// Boxes and the lines between them.
     Network(Network),
+    /// Values as bars.
+    Bars(Bars),
+    /// Values in time as a line.
+    Series(Series),
     /// A fiscal year with its steps.
     Gantt(Gantt),
 }

@@ -1,6 +1,7 @@
 //! Drawings of records: what is taken from them, in which words, and when a drawing would be too much. Where things
 //! stand in a drawing is worked out in `plan::figure`; the tables that say the same are in `pages::list`.
 
+mod indicators;
 mod network;
 mod rollout;
 mod schedule;
@@ -11,7 +12,7 @@ use super::super::desk::Desk;
 use super::super::figure::{Figure, Look};
 use super::super::view::Table;
 use crate::model::Key;
-use crate::parse::record::{Kind, NetworkRecord, RegionRecord, StepRecord};
+use crate::parse::record::{IndicatorRecord, Kind, NetworkRecord, RegionRecord, StepRecord};
 
 pub(super) use self::network::around;
 pub(in super::super) use self::schedule::step_title;
@@ -22,6 +23,9 @@ pub(super) fn of_list(desk: &Desk<'_>, kind: &str, keys: &[Key]) -> (Vec<Table>,
     match kind {
         RegionRecord::WORD if is_first(keys) => (Vec::new(), rollout::maps(desk)),
         StepRecord::WORD => (vec![schedule::table(desk, keys)], schedule::charts(desk, keys)),
+        IndicatorRecord::WORD => {
+            (vec![indicators::table(desk, keys)], indicators::charts(desk, keys))
+        }
         NetworkRecord::WORD => (network::tables(desk, keys), network::diagrams(desk, keys)),
         _ => (Vec::new(), Vec::new()),
     }

@@ -203,7 +203,8 @@ pub(in super::super) fn around(desk: &Desk<'_>, key: Key) -> (Vec<Table>, Vec<Fi
         let (from, to) = if tie.leads_here { (other, 0) } else { (0, other) };
         edges.push(Edge { from, to, label: tie.label.clone() });
     }
-    if nodes.len() < 2 {
+    // One line between two boxes shows no more than the tables.
+    if nodes.len() < 3 {
         return (tables, Vec::new());
     }
     let title = format!("「{}」のつながり", desk.title(key)).into();
