@@ -59,10 +59,10 @@ fn the_map_shows_each_region_with_its_state() {
 <pattern id="fig-rollout-1-p0" class="mark-done" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="pattern-ground pattern-solid" width="8" height="8"/></pattern>
 <pattern id="fig-rollout-1-p1" class="mark-none" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="pattern-ground pattern-blank" width="8" height="8"/></pattern>
 </defs>
-<a class="tile tile-blank mark-none" href="../regions/minami/index.html" aria-label="南部 資料に記載なし"><title>南部：資料に記載なし</title>
+<a class="tile tile-blank mark-none" href="../regions/minami/index.html"><title>南部：資料に記載なし</title>
 <rect class="ground" x="0.5%" y="111" width="32.33%" height="102" rx="4"/>
 <text class="drawn-name" text-anchor="middle"><tspan x="16.66%" y="144">南部</tspan></text><text class="drawn-text" text-anchor="middle"><tspan x="16.66%" y="165">資料に記載なし</tspan></text></a>
-<a class="tile tile-solid mark-done" href="../regions/hokubu/index.html" aria-label="北部 実施済み"><title>北部：実施済み</title>
+<a class="tile tile-solid mark-done" href="../regions/hokubu/index.html"><title>北部：実施済み</title>
 <rect class="ground" x="0.5%" y="1" width="32.33%" height="102" rx="4"/>
 <rect class="shape" x="0.5%" y="1" width="32.33%" height="16" fill="url(#fig-rollout-1-p0)"/>
 <text class="drawn-name" text-anchor="middle"><tspan x="16.66%" y="34">北部</tspan></text><text class="drawn-text" text-anchor="middle"><tspan x="16.66%" y="55">実施済み</tspan></text></a>
@@ -131,11 +131,11 @@ fn the_schedule_shows_each_step_in_its_year() {
 <line class="grid" x1="83.84%" x2="83.84%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="83.84%" y="16">2</tspan></text></g>
 <line class="grid" x1="91.51%" x2="91.51%" y1="0" y2="193"/><g class="month"><text class="drawn-scale" text-anchor="start"><tspan x="91.51%" y="16">3</tspan></text></g>
 <g class="track"><title>連絡会議</title><text class="drawn-name" text-anchor="start"><tspan x="0%" y="44">連絡会議</tspan></text></g>
-<a class="bar bar-solid mark-told" href="../schedule/index.html#id-st-1" aria-label="第1回（6～8月） 平成28年度 第1回（連絡会議）"><title>第1回（6～8月） 平成28年度 第1回（連絡会議）</title>
+<a class="bar bar-solid mark-told" href="../schedule/index.html#id-st-1"><title>第1回（6～8月） 平成28年度 第1回（連絡会議）</title>
 <text class="drawn-link" text-anchor="start"><tspan x="16.71%" y="66">第1回（6～8月）</tspan></text><rect class="shape" x="16.71%" y="71" width="25.2%" height="14" rx="2" fill="url(#fig-schedule-2016-p0)"/></a>
-<a class="bar bar-blank mark-whole-year" href="../schedule/index.html#id-st-2" aria-label="第1回と第2回の間（月の記載なし） 平成28年度 第1回と第2回の間（連絡会議）"><title>第1回と第2回の間（月の記載なし） 平成28年度 第1回と第2回の間（連絡会議）</title>
+<a class="bar bar-blank mark-whole-year" href="../schedule/index.html#id-st-2"><title>第1回と第2回の間（月の記載なし） 平成28年度 第1回と第2回の間（連絡会議）</title>
 <text class="drawn-link" text-anchor="start"><tspan x="0%" y="111">第1回と第2回の間（月の記載なし）</tspan></text><rect class="shape" x="0%" y="116" width="100%" height="14" rx="2" fill="url(#fig-schedule-2016-p2)"/></a>
-<a class="bar bar-hatched mark-plan" href="../schedule/index.html#id-st-3" aria-label="第2回（1月予定） 平成28年度 第2回（連絡会議）"><title>第2回（1月予定） 平成28年度 第2回（連絡会議）</title>
+<a class="bar bar-hatched mark-plan" href="../schedule/index.html#id-st-3"><title>第2回（1月予定） 平成28年度 第2回（連絡会議）</title>
 <text class="drawn-link" text-anchor="end"><tspan x="83.83%" y="156">第2回（1月予定）</tspan></text><rect class="shape" x="75.34%" y="161" width="8.49%" height="14" rx="2" fill="url(#fig-schedule-2016-p1)"/></a>
 </svg>
 "#);
@@ -245,7 +245,7 @@ fn a_network_shows_who_is_connected() {
 <g class="connection"><title>行政から子どもへ：支援</title><line x1="62%" y1="20" x2="71%" y2="20"/><line x1="71%" y1="20" x2="74%" y2="20" marker-end="url(#fig-network-1-arrow)"/><text class="drawn-word" text-anchor="middle"><tspan x="66.5%" y="16">支援</tspan></text></g>
 <g class="connection"><title>病院から行政へ：相談</title><line x1="25%" y1="20" x2="34%" y2="20"/><line x1="34%" y1="20" x2="37%" y2="20" marker-end="url(#fig-network-1-arrow)"/><text class="drawn-word" text-anchor="middle"><tspan x="29.5%" y="16">相談</tspan></text></g>
 <g class="box"><title>病院</title><rect class="ground" x="0%" y="1" width="25%" height="38" rx="4"/><text class="drawn-link" text-anchor="middle"><tspan x="12.5%" y="24">病院</tspan></text></g>
-<a class="box" href="../organisations/or-1/index.html" aria-label="行政"><title>行政</title><rect class="ground" x="37%" y="1" width="25%" height="38" rx="4"/><text class="drawn-link" text-anchor="middle"><tspan x="49.5%" y="24">行政</tspan></text></a>
+<a class="box" href="../organisations/or-1/index.html"><title>行政</title><rect class="ground" x="37%" y="1" width="25%" height="38" rx="4"/><text class="drawn-link" text-anchor="middle"><tspan x="49.5%" y="24">行政</tspan></text></a>
 <g class="box box-centre"><title>子ども</title><rect class="ground" x="74%" y="1" width="25%" height="38" rx="4"/><text class="drawn-link" text-anchor="middle"><tspan x="86.5%" y="24">子ども</tspan></text></g>
 </svg>
 "#);
