@@ -1,19 +1,19 @@
-//! Records side by side: the page that compares some, with the data its script loads, and a table of all cases for
-//! readers without scripts. Areas have such a table on their list.
+//! Records side by side: the page that compares some, and a table of all cases for readers without scripts. Areas have
+//! such a table on their list. The data of the page's script is `data`.
+
+mod data;
 
 use std::sync::Arc;
 
-use serde::Serialize;
-
-use super::super::cells::{self, list, noted_date, stated, text};
-use super::super::desk::{Desk, blank};
-use super::super::script::script;
-use super::super::view::{Cell, Comparison, Entry, Link, Page, Pager, Table};
-use super::super::{Planned, Route, Subject};
+pub(in crate::plan) use self::data::{names, record};
 use super::list::{PART, part_route};
 use crate::diagnostics::Span;
 use crate::model::{Key, Knowledge, relations as r};
 use crate::parse::record::{AreaRecord, CaseRecord, Kind};
+use crate::plan::cells::{list, noted_date, stated, text};
+use crate::plan::desk::{Desk, blank};
+use crate::plan::view::{Cell, Comparison, Entry, Link, Page, Pager, Table};
+use crate::plan::{Planned, Route, Subject};
 
 /// The folder of the page and of its data.
 const FOLDER: &str = "compare";
@@ -133,97 +133,4 @@ fn row(desk: &Desk<'_>, key: Key, case: &CaseRecord) -> Vec<Cell> {
         desk.mark("status", &case.status),
         list(case.evidence.iter().map(|id| desk.mark("evidence", id)).collect()),
     ]
-}
-
-/// The names of all records that can be compared, by kind.
-pub(in crate::plan) fn names(desk: &Desk<'_>) -> (Route, Vec<u8>) {
-    let counts = [desk.knowledge.cases.len(), desk.knowledge.areas.len()];
-    let kinds = KINDS.into_iter().zip(counts).map(|(kind, count)| {
-        let count = u32::try_from(count).expect("fewer records than u32 counts");
-        let keys = (0..count).map(|number| Key { kind, number });
-        let records: Vec<_> =
-            keys.filter_map(|key| Some((name(desk, key)?, desk.title(key)))).collect();
-        (folder(desk, kind), super::kind_title(kind), records)
-    });
-    let kinds: Vec<_> = kinds.collect();
-    (Route::file("compare/names.js"), script("tenkaiCompare", "names", &kinds))
-}
-
-/// A record as the script compares it.
-#[derive(Serialize)]
-struct Record {
-    title: Arc<str>,
-    route: Arc<str>,
-    rows: Vec<(String, Value)>,
-}
-
-/// What a record has in one field.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Value {
-    /// Nothing, and why.
-    Gap(&'static str),
-    /// One item or several.
-    Items(Vec<Item>),
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Item {
-    Text(Arc<str>),
-    Link(Arc<str>, Arc<str>),
-}
-
-/// The data of the record that `page` shows, if it can be compared.
-pub(in crate::plan) fn record(page: &Page, key: Key) -> Option<(Route, Vec<u8>)> {
-    if !KINDS.contains(&key.kind) {
-        return None;
-    }
-    let name = page.route.as_str().trim_end_matches("/index.html");
-    let marks = page.marks.iter().filter_map(|cell| match cell {
-        Cell::Mark { about, .. } => Some((mark_label(about)?.to_owned(), value(cell))),
-        _ => None,
-    });
-    let rows = page.rows.iter().map(|row| (row.label.to_owned(), value(&row.cell)));
-    let leads = page.tables.iter().filter(|_| key.kind == AreaRecord::WORD).flat_map(|table| {
-        table.rows.iter().filter_map(|row| {
-            let [stage, lead, ..] = row.as_slice() else { return None };
-            Some((format!("{}の中心", cells::plain(stage)), value(lead)))
-        })
-    });
-    let rows = marks.chain(rows).chain(leads).collect();
-    let record = Record { title: page.title.clone(), route: page.route.as_str().into(), rows };
-    let route = Route::file(&format!("{FOLDER}/{name}.js"));
-    Some((route, script("tenkaiCompare", name, &record)))
-}
-
-fn mark_label(about: &str) -> Option<&'static str> {
-    match about {
-        "status" => Some("実施状態"),
-        "evidence" => Some("根拠の程度"),
-        "certainty" => Some("確度"),
-        _ => None,
-    }
-}
-
-fn value(cell: &Cell) -> Value {
-    match cell {
-        Cell::Missing { text } => Value::Gap(text),
-        Cell::List { items } => Value::Items(items.iter().map(item).collect()),
-        cell => Value::Items(vec![item(cell)]),
-    }
-}
-
-fn item(cell: &Cell) -> Item {
-    match cell {
-        Cell::Link { title, route: Some(route), remark, .. } => {
-            let title = match remark {
-                Some(remark) => format!("{title}（{remark}）").into(),
-                None => title.clone(),
-            };
-            Item::Link(title, route.clone())
-        }
-        Cell::Date { date, .. } => Item::Text(date.long.as_str().into()),
-        cell => Item::Text(cells::plain(cell).into()),
-    }
 }
