@@ -6,6 +6,7 @@
 
 #[path = "../build/measure.rs"]
 mod measure;
+#[expect(dead_code, reason = "the benchmark of builds needs more of it")]
 #[path = "../build/random.rs"]
 mod random;
 
