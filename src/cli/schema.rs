@@ -1,4 +1,5 @@
-//! `tenkai schema`: the JSON Schema of every kind, made from the same structs that read the content.
+//! `tenkai schema`: the JSON Schema of every kind, made from the same structs that read the content, and of what
+//! templates are given, which is the contract with themes.
 
 use std::path::Path;
 
@@ -14,6 +15,7 @@ use crate::parse::record::{
     OrganisationRecord, PageRecord, RegionRecord, SiteRecord, SourceRecord, StepRecord, TermRecord,
     TrainingRecord, VocabularyRecord,
 };
+use crate::plan::{Page, Site};
 
 /// Writes the schemas into a folder, or prints them.
 pub(super) fn schema(options: &SchemaOptions) -> anyhow::Result<Verdict> {
@@ -65,6 +67,8 @@ fn all() -> Map<String, Value> {
         ("areas", of::<AreaRecord>()),
         ("cases", of::<CaseRecord>()),
         ("pages", of::<PageRecord>()),
+        ("view-site", of::<Site>()),
+        ("view-page", of::<Page>()),
     ];
     entries.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
 }
@@ -92,5 +96,37 @@ fn without_our_words(schema: &mut Value) {
     {
         map.entry("$comment")
             .or_insert_with(|| json!(format!("id of: {}", kind.as_str().unwrap_or_default())));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Fields without a description, in `schema` and all that it contains.
+    fn silent(name: &str, schema: &Value, found: &mut Vec<String>) {
+        for (field, about) in schema["properties"].as_object().into_iter().flatten() {
+            // What tells the kinds of a value apart is its own description.
+            if about["description"].as_str().is_none() && about.get("const").is_none() {
+                found.push(format!("{name}.{field}"));
+            }
+        }
+        for (name, part) in schema["$defs"].as_object().into_iter().flatten() {
+            silent(name, part, found);
+        }
+        for choice in schema["oneOf"].as_array().into_iter().flatten() {
+            silent(name, choice, found);
+        }
+    }
+
+    #[test]
+    fn whatever_a_template_is_given_is_explained() {
+        let all = all();
+        let mut found = Vec::new();
+        for name in ["view-site", "view-page"] {
+            assert!(all[name]["properties"]["title"].is_object(), "{name} has fields");
+            silent(name, &all[name], &mut found);
+        }
+        assert_eq!(found, [""; 0]);
     }
 }
