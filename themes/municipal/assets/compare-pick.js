@@ -1,11 +1,11 @@
 // Offers to put records side by side: remembers up to four while the browser is open, and leads to the page that
-// compares them. Without this script the link leads there too. The comparing is compare.js.
+// compares them. Without this script the link leads there too.
 (() => {
   "use strict";
 
-  const MOST = 4, bar = document.querySelector("[data-compare-bar]"), link = bar.querySelector("a"), said = document.createElement("span");
-  const { compareBar: folder, own } = bar.dataset, key = `tenkai-compare-${folder}`;
-  const [page] = link.getAttribute("href").split("?"), text = link.textContent;
+  const MOST = 4, bar = document.querySelector("[data-compare-bar]"), { compareBar: folder, own } = bar.dataset;
+  const link = bar.querySelector("a"), text = link.textContent, [page] = link.getAttribute("href").split("?");
+  const key = `tenkai-compare-${folder}`, said = bar.appendChild(document.createElement("span"));
   let picks = [];
 
   // A browser may keep nothing for files, and others may have written nonsense: the picks of this page stay.
@@ -32,11 +32,10 @@
   }
 
   function offer(value, title, place) {
-    const [label, box, hidden] = ["label", "input", "span"].map((tag) => document.createElement(tag));
-    Object.assign(box, { type: "checkbox", value, autocomplete: "off", onchange: pick });
-    Object.assign(hidden, { className: "hidden", textContent: `：${title}` });
+    const [label, box] = ["label", "input"].map((tag) => document.createElement(tag));
+    Object.assign(box, { type: "checkbox", value, autocomplete: "off", onchange: pick, ariaLabel: `比較に加える：${title}` });
     label.className = "compare-pick";
-    label.append(box, " 比較に加える", hidden);
+    label.append(box, " 比較に加える");
     place.append(label);
   }
 
@@ -48,8 +47,7 @@
     recall();
   }
 
-  said.setAttribute("role", "status");
-  bar.append(said);
+  said.role = "status";
   if (own) offer(own, document.querySelector("h1").textContent, bar);
   document.addEventListener("tenkai-entries", offerAll);
   addEventListener("pageshow", recall);

@@ -8,7 +8,7 @@
   const { facets: kind, root, script: source } = panel.dataset;
   const results = document.querySelector("[data-results]"), section = results.parentElement, isOnlyHere = section.hidden;
   const status = section.querySelector("[role=status]");
-  const whole = section.querySelectorAll(":scope > ul, :scope > nav, :scope > p");
+  const whole = section.querySelectorAll(":scope > :not(h2, [role=status], [data-results])");
   let chosen = new Set(), part = 1, unknown = [], loading = null;
 
   // An element with text or elements in it; text is never markup.
@@ -62,7 +62,8 @@
   function item([route, title, summary, line]) {
     const link = make("a", "", title);
     link.href = root + route;
-    return make("li", "entry", make("h3", "entry-title", link), make("p", "entry-summary", summary), make("p", "facet-line", line));
+    const about = [["entry-summary", summary], ["facet-line", line]].filter(([, text]) => text).map(([name, text]) => make("p", name, text));
+    return make("li", "entry", make("h3", "entry-title", link), ...about);
   }
 
   function said(count, all, first, last) {
