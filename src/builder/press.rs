@@ -166,7 +166,9 @@ impl<'a> Press<'a> {
             }
             self.put_all(&index.add(found))?;
         }
-        diagnostics.extend(verify::check_anchors(anchors.iter().flat_map(|it| it.iter()), &ids));
+        let nearby = |route: &str| self.site.plan.anchors(self.site.knowledge, route);
+        let anchors = anchors.iter().flat_map(|it| it.iter());
+        diagnostics.extend(verify::check_anchors(anchors, &ids, &nearby));
         if self.site.plan.site.search.is_some() && !self.failed.load(Ordering::Relaxed) {
             let synonyms = self.site.plan.synonyms(self.site.knowledge);
             index.finish(&synonyms, |files| self.put_all(&files))?;
@@ -238,6 +240,8 @@ impl<'a> Press<'a> {
             route: planned.route.as_str(),
             source: &planned.origin,
             links: &links,
+            headings: &|| input.bodies().flat_map(|it| it.body.levels()).collect(),
+            theme: &|words| self.site.theme.find(words),
         };
         let mut checked = verify::check_page(&finished.facts, origin, exists);
         checked.diagnostics.extend(diagnostics);

@@ -134,7 +134,8 @@ fn correction(correction: &record::Correction) -> Correction {
     Correction {
         from: correction.from.shared(),
         to: correction.to.shared(),
-        basis: correction.basis.shared(),
+        // Its certainty follows in the same sentence.
+        basis: correction.basis.trim_end_matches('。').into(),
         certainty: correction.certainty.label(),
     }
 }

@@ -222,6 +222,16 @@ impl SitePlan {
         Diagnosed { value: site, diagnostics }
     }
 
+    /// The anchors of the page at `route` that a link of an author may mean: headings of its text, records on it.
+    pub fn anchors(&self, knowledge: &Knowledge, route: &str) -> Vec<String> {
+        let Some(planned) = self.pages.iter().find(|page| page.route.as_str() == route) else {
+            return Vec::new();
+        };
+        let view = self.view(knowledge, planned);
+        let headings = view.headings.into_iter().map(|heading| heading.id);
+        headings.chain(view.entries.into_iter().filter_map(|entry| entry.anchor)).collect()
+    }
+
     fn desk<'a>(&'a self, knowledge: &'a Knowledge) -> Desk<'a> {
         Desk::new(knowledge, &self.routes, &self.facets, self.today)
     }

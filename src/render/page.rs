@@ -27,6 +27,13 @@ pub struct PageInput {
     pub chapters: Vec<Option<BodyInput>>,
 }
 
+impl PageInput {
+    /// All texts that an author wrote for the page.
+    pub fn bodies(&self) -> impl Iterator<Item = &BodyInput> {
+        self.body.iter().chain(self.chapters.iter().flatten())
+    }
+}
+
 /// The site's view as templates take it, made once for all pages.
 #[derive(Clone, Debug)]
 pub struct SiteValue(Value);

@@ -123,6 +123,18 @@ impl Theme {
         place(&self.templates, name, &self.written(name, range))
     }
 
+    /// Where a template says `words`, those of the project before the embedded ones.
+    pub fn find(&self, words: &str) -> Option<Span> {
+        let is_embedded = |file: &&File| file.path.starts_with(EMBEDDED_PATH);
+        let found = |file: &File| {
+            let at = file.text()?.find(words)?;
+            Some(Span::bytes(file.path.clone(), at..at + words.len()))
+        };
+        let mut own = self.templates.values().filter(|file| !is_embedded(file));
+        let mut embedded = self.templates.values().filter(is_embedded);
+        own.find_map(found).or_else(|| embedded.find_map(found))
+    }
+
     /// The text of the template file at `path`, for showing a place in it.
     pub fn text_at(&self, path: &str) -> Option<Arc<str>> {
         self.templates.values().find(|file| *file.path == *path)?.text().cloned()

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use ahash::{HashMap, HashSet};
 
 use super::html::PageFacts;
-use crate::diagnostics::{Code, Diagnostic, Place, Span};
+use crate::diagnostics::{Code, Diagnostic, Place, Span, nearest};
 use crate::memo::Fingerprint;
 
 /// Where a page's parts come from, for reporting.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Origin<'a> {
     /// The page's route.
     pub route: &'a str,
@@ -19,6 +19,28 @@ pub struct Origin<'a> {
     pub source: &'a Span,
     /// Addresses that an author wrote, with their places.
     pub links: &'a [(String, Span)],
+    /// Ids and levels of the headings that an author wrote; asked for when something is wrong.
+    pub headings: &'a dyn Fn() -> Vec<(String, u8)>,
+    /// Where a template of the theme says something; asked for when something is wrong.
+    pub theme: &'a dyn Fn(&str) -> Option<Span>,
+}
+
+impl Origin<'_> {
+    /// Where the id `id` is given twice: in the author's text if it is there, else in a template.
+    fn of_id(&self, id: &str) -> Span {
+        let is_own = (self.headings)().iter().any(|(own, _)| own == id);
+        let found = if is_own { None } else { (self.theme)(&format!("id=\"{id}\"")) };
+        found.unwrap_or_else(|| self.source.clone())
+    }
+
+    /// Where a step of headings is left out before one of `level`. What the author leaves out is reported already.
+    fn of_heading(&self, level: u8) -> Span {
+        let levels: Vec<u8> =
+            [1].into_iter().chain((self.headings)().iter().map(|it| it.1)).collect();
+        let is_own = levels.windows(2).any(|pair| pair[1] > pair[0] + 1);
+        let found = if is_own { None } else { (self.theme)(&format!("<h{level}")) };
+        found.unwrap_or_else(|| self.source.clone())
+    }
 }
 
 /// What is left of a page after its own checks: enough to check anchors between pages.
@@ -54,19 +76,19 @@ pub fn check_page(facts: &PageFacts, origin: Origin<'_>, exists: &dyn Fn(&str) -
     let mut report = |problem: Diagnostic| checked.diagnostics.push(problem);
     let mut seen = HashSet::default();
     for id in facts.ids.iter().filter(|id| !seen.insert(id.as_str())) {
-        report(Diagnostic::new(Code::DuplicateAnchor, origin.source.clone()).with("anchor", id));
+        report(Diagnostic::new(Code::DuplicateAnchor, origin.of_id(id)).with("anchor", id));
     }
     let mut previous = 0;
     for level in &facts.headings {
         if *level > previous + 1 {
-            let problem = Diagnostic::new(Code::SkippedHeading, origin.source.clone());
+            let problem = Diagnostic::new(Code::SkippedHeading, origin.of_heading(*level));
             report(problem.with("previous", previous).with("level", level));
         }
         previous = *level;
     }
     for source in &facts.without_alternative {
         report(
-            Diagnostic::new(Code::MissingAlternative, written.span(source)).with("target", source),
+            Diagnostic::new(Code::MissingAlternative, written.cause(source)).with("target", source),
         );
     }
     let mut target = String::new();
@@ -80,7 +102,7 @@ pub fn check_page(facts: &PageFacts, origin: Origin<'_>, exists: &dyn Fn(&str) -
         let is_there = join(origin.route, path, &mut target) && exists(&target);
         if !is_there {
             let code = if address.is_image { Code::MissingImage } else { Code::BrokenLink };
-            let problem = Diagnostic::new(code, written.span(href)).with("target", href);
+            let problem = Diagnostic::new(code, written.cause(href)).with("target", href);
             checked.diagnostics.push(problem);
         } else if !(anchor.is_empty() || target == origin.route && seen.contains(anchor)) {
             let (route, id) = (target.clone(), anchor.to_owned());
@@ -98,6 +120,14 @@ struct Written<'a> {
 }
 
 impl Written<'_> {
+    /// The first place of `href`, else the template that writes it, else the page's source: a record holds it.
+    fn cause(&self, href: &str) -> Span {
+        let is_own = self.origin.links.iter().any(|(known, _)| known == href);
+        let name = href.rsplit('/').find(|part| !part.is_empty() && *part != "..");
+        let found = if is_own { None } else { name.and_then(self.origin.theme) };
+        found.unwrap_or_else(|| self.span(href))
+    }
+
     /// The first place of `href`; the page's source, if it is none of the author's.
     fn span(&self, href: &str) -> Span {
         let spans = self.spans.get_or_init(|| {
@@ -109,9 +139,11 @@ impl Written<'_> {
 }
 
 /// Links to anchors that a page does not have. What routes without ids hold is not known: files, pages that failed.
+/// `meant` tells which anchors of a route an author may have meant.
 pub fn check_anchors<'a>(
     anchors: impl Iterator<Item = &'a Anchor>,
     ids: &Anchors,
+    meant: &dyn Fn(&str) -> Vec<String>,
 ) -> Vec<Diagnostic> {
     let is_known = |anchor: &Anchor| {
         let id = Fingerprint::of(anchor.id.as_str());
@@ -121,7 +153,9 @@ pub fn check_anchors<'a>(
         .filter(|anchor| !is_known(anchor))
         .map(|anchor| {
             let problem = Diagnostic::new(Code::BrokenAnchor, anchor.span.clone());
-            problem.with("target", &anchor.route).with("anchor", &anchor.id)
+            let problem = problem.with("target", &anchor.route).with("anchor", &anchor.id);
+            let known = meant(&anchor.route);
+            problem.with_some("nearest", nearest(&anchor.id, known.iter().map(String::as_str)))
         })
         .collect()
 }

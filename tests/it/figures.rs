@@ -276,8 +276,8 @@ fn an_organisation_shows_its_bodies_and_neighbours() {
 
 #[test]
 fn a_network_too_large_for_a_drawing_is_told_in_its_tables_only() {
-    let nodes: String =
-        (0..40).map(|number| format!("    - {{id: n{number}, label: 機関{number}}}\n")).collect();
+    let node = |number| format!("    - {{id: n{number}, label: 機関{number}}}\n");
+    let nodes = (0..40).map(node).collect::<Vec<String>>().concat();
     let network = format!(
         "- id: nw-1\n  title: 大きな図\n  nodes:\n{nodes}  edges: []\n  text_version: 40の機関。\n  sources: [S01]\n"
     );
@@ -335,9 +335,8 @@ fn a_series_in_time_is_a_line_and_a_single_value_is_no_chart() {
 
 #[test]
 fn hundreds_of_values_are_told_in_the_table_only() {
-    let values: String = (1500..2000)
-        .map(|year| format!("    - {{as_of: {}年, value: {year}}}\n", year + 500))
-        .collect();
+    let value = |year| format!("    - {{as_of: {}年, value: {year}}}\n", year + 500);
+    let values = (1500..2000).map(value).collect::<Vec<String>>().concat();
     let site =
         built(Project::minimal().with("content/indicators.yaml", &indicator("nu-1", &values)));
     let page = site.page("/indicators/");

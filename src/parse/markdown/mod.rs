@@ -128,6 +128,11 @@ pub fn parse_body(path: &str, text: &str, start: usize) -> Diagnosed<Body> {
 }
 
 impl Body {
+    /// Ids and levels of the headings.
+    pub fn levels(&self) -> impl Iterator<Item = (String, u8)> {
+        self.headings.iter().map(|heading| (heading.id.clone(), heading.level))
+    }
+
     /// The HTML with every hole filled by the target as written, for tests and for looking at a body by itself.
     pub fn plain_html(&self) -> String {
         let mut html = String::new();

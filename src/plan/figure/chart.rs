@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::text::width;
@@ -10,7 +11,7 @@ use super::{Anchor, LINE, Label, Part, Room, TEXT, wrapped};
 use crate::japanese::Date;
 
 /// Bars below one another.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Bars {
     /// The bars in their order.
     pub bars: Vec<Bar>,
@@ -19,7 +20,7 @@ pub struct Bars {
 }
 
 /// A value as a bar.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Bar {
     /// Left edge.
     pub x: Part,
@@ -36,7 +37,7 @@ pub struct Bar {
 }
 
 /// A line through values in time.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Series {
     /// The values that there are, from left to right.
     pub points: Vec<Dot>,
@@ -51,7 +52,7 @@ pub struct Series {
 }
 
 /// A value on a line.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Dot {
     /// Where it is, across.
     pub x: Part,

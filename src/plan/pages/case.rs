@@ -77,7 +77,7 @@ fn rows(desk: &Desk<'_>, key: Key, case: &CaseRecord) -> Vec<Row> {
         row("取り組み内容", points(&case.activities)),
         row("機関・職種", desk.targets(key, r::ORGANISATIONS)),
         row("関わる会議体", desk.targets(key, r::BODIES)),
-        row("合意・検討した会議", desk.targets(key, r::MEETINGS)),
+        row("関わる会議", desk.targets(key, r::MEETINGS)),
         row(
             "活用した既存の会議体",
             stated(&case.existing_body, |_| desk.targets(key, r::EXISTING_BODY)),
@@ -104,9 +104,7 @@ fn rows(desk: &Desk<'_>, key: Key, case: &CaseRecord) -> Vec<Row> {
 
 /// Whether a row is shown even without a value. Links to other records are not gaps in the sources.
 fn is_worth_a_gap(row: &Row) -> bool {
-    let is_link = matches!(
-        row.label,
-        "関連事例" | "もとにした事例" | "合意・検討した会議" | "コーディネートの型"
-    );
+    let is_link =
+        matches!(row.label, "関連事例" | "もとにした事例" | "関わる会議" | "コーディネートの型");
     !(is_link && matches!(row.cell, Cell::Missing { .. }))
 }

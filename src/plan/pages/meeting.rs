@@ -174,9 +174,9 @@ pub(super) fn meeting(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
         .collect();
     page.groups = desk
         .group::<CaseRecord>(
-            "この会議で合意・検討した事例",
+            "この会議を挙げている事例",
             key,
-            &[(r::MEETINGS, "この会議で合意・検討")],
+            &[(r::MEETINGS, "関わる会議として挙げている")],
         )
         .into_iter()
         .collect();

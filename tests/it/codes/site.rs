@@ -88,6 +88,21 @@ fn broken_anchor() {
     7 | [経過](../cases/kita.md#経緯)
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ページはありますが、この見出しがありません
       |
+      = ヒント: 「経過」の間違いではありませんか。
+      = ヒント: 見出しの文を変えると「#」の後も変わります。リンク先の今の見出しに合わせてください。
+    "#);
+}
+
+#[test]
+fn broken_anchor_with_the_one_that_was_meant() {
+    insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[見出し](#その後の動きき)\n\n## その後の動き\n").problems(), @r#"
+    エラー[broken-anchor]: リンク先のページ「about/index.html」に、見出し「その後の動きき」がありません
+     --> content/pages/about.md:7:1
+      |
+    7 | [見出し](#その後の動きき)
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^ ページはありますが、この見出しがありません
+      |
+      = ヒント: 「その後の動き」の間違いではありませんか。
       = ヒント: 見出しの文を変えると「#」の後も変わります。リンク先の今の見出しに合わせてください。
     "#);
 }
@@ -170,11 +185,11 @@ fn template_syntax_of_a_parent() {
     "#);
 }
 
-/// All fields of the page are named; only the first of them here, since every new view brings others.
+/// All fields of the page are named; they are not listed here, since every new view brings others.
 #[test]
 fn template_field() {
     let problems = themed("templates/404.html", "<main>{{ page.titel }}</main>\n").problems();
-    let (shown, others) = problems.split_once(", description").unwrap();
+    let (shown, others) = problems.rsplit_once("：").unwrap();
     for field in ["entries", "rows", "sources", "title"] {
         assert!(others.split(", ").any(|other| other.trim() == field), "{field}: {others}");
     }
@@ -186,7 +201,7 @@ fn template_field() {
       |               ^^^^^ この項目がありません
       |
       = ヒント: 「title」の間違いではありませんか。
-      = ヒント: ここで使える項目：binder, breadcrumb, chapters, contact
+      = ヒント: ここで使える項目
     "#);
 }
 
@@ -220,28 +235,48 @@ fn page_too_large_by_a_template() {
 #[test]
 fn what_a_template_does_wrong() {
     insta::assert_snapshot!(themed("templates/404.html", "<main><h3 id=\"a\">x</h3><img src=\"no.png\"><a id=\"a\" href=\"no.html\">x</a></main>\n").problems(), @r#"
-    エラー[missing-alternative]: 画像に、代わりの文章がありません
-    --> content/site.yaml
-     = ヒント: 画像を見られない人にも内容が伝わるように、画像が表していることを短い文で書いてください。
-     = ヒント: 例：「![茅ヶ崎市の連携の流れを示した図](no.png)」
-
     エラー[skipped-heading]: 見出しの段階が飛んでいます（0 段目の次が 3 段目です）
-    --> content/site.yaml
-     = ヒント: 見出しをたどって読む人が、間の見出しを見落としたと思ってしまいます。
-     = ヒント: 文字の大きさのためではなく、内容の上下関係に合わせて「##」「###」の順に使ってください。
-
-    エラー[broken-link]: リンク先「no.html」がありません
-    --> content/site.yaml
-     = ヒント: ファイルの移動や名前の変更がなかったか確かめ、正しいリンク先に直してください。
-
-    エラー[missing-image]: 画像「no.png」がありません
-    --> content/site.yaml
-     = ヒント: 画像のファイルを content フォルダの中に置き、名前（大文字・小文字、拡張子）を確かめてください。
+     --> themes/mine/templates/404.html:1:7
+      |
+    1 | <main><h3 id="a">x</h3><img src="no.png"><a id="a" href="no.html">x</a></main>
+      |       ^^^ 「#」を 1 つずつ増やしてください
+      |
+      = ヒント: 見出しをたどって読む人が、間の見出しを見落としたと思ってしまいます。
+      = ヒント: 文字の大きさのためではなく、内容の上下関係に合わせて「##」「###」の順に使ってください。
 
     エラー[duplicate-anchor]: 1 つのページの中で、目印「a」が 2 回使われています
-    --> content/site.yaml
-     = ヒント: この見出しへのリンクを開いても、最初の方に移動してしまいます。
-     = ヒント: 見出しの後に「{#別の目印}」と書いて、違う目印にしてください。
+     --> themes/mine/templates/404.html:1:11
+      |
+    1 | <main><h3 id="a">x</h3><img src="no.png"><a id="a" href="no.html">x</a></main>
+      |           ^^^^^^ 2 回目です
+      |
+      = ヒント: この見出しへのリンクを開いても、最初の方に移動してしまいます。
+      = ヒント: 見出しの後に「{#別の目印}」と書いて、違う目印にしてください。
+
+    エラー[missing-alternative]: 画像に、代わりの文章がありません
+     --> themes/mine/templates/404.html:1:34
+      |
+    1 | <main><h3 id="a">x</h3><img src="no.png"><a id="a" href="no.html">x</a></main>
+      |                                  ^^^^^^ 「![ ]」の中に説明を入れてください
+      |
+      = ヒント: 画像を見られない人にも内容が伝わるように、画像が表していることを短い文で書いてください。
+      = ヒント: 例：「![茅ヶ崎市の連携の流れを示した図](no.png)」
+
+    エラー[missing-image]: 画像「no.png」がありません
+     --> themes/mine/templates/404.html:1:34
+      |
+    1 | <main><h3 id="a">x</h3><img src="no.png"><a id="a" href="no.html">x</a></main>
+      |                                  ^^^^^^ この画像を表示できません
+      |
+      = ヒント: 画像のファイルを content フォルダの中に置き、名前（大文字・小文字、拡張子）を確かめてください。
+
+    エラー[broken-link]: リンク先「no.html」がありません
+     --> themes/mine/templates/404.html:1:58
+      |
+    1 | <main><h3 id="a">x</h3><img src="no.png"><a id="a" href="no.html">x</a></main>
+      |                                                          ^^^^^^^ このリンクはつながりません
+      |
+      = ヒント: ファイルの移動や名前の変更がなかったか確かめ、正しいリンク先に直してください。
     "#);
 }
 

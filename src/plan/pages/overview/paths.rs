@@ -100,7 +100,7 @@ fn meetings_of_case(desk: &Desk<'_>, case: Key, found: &mut Vec<Reached>) {
         add(found, body.key(), "事例が活用した既存の会議体");
     }
     for meeting in graph.targets::<MeetingRecord>(case, r::MEETINGS) {
-        add(found, meeting.key(), "事例を合意・検討した会議");
+        add(found, meeting.key(), "事例に関わる会議");
     }
     referring::<MeetingRecord>(desk, case, r::CASES, "事例を共有した会議", found);
 }
