@@ -111,6 +111,11 @@ impl<O: Send + Sync> Memo<O> {
         Recalled { key, output }
     }
 
+    /// Remembers `recalled` in this round already, for whoever asks again before it is over.
+    pub fn add(&mut self, recalled: Recalled<O>) {
+        self.results.insert(recalled.key, recalled.output);
+    }
+
     /// Makes `round` all that is remembered.
     pub fn keep(&mut self, round: Vec<Recalled<O>>) {
         self.results = round.into_iter().map(|recalled| (recalled.key, recalled.output)).collect();

@@ -71,8 +71,9 @@ impl Session {
             }
             let served = start.elapsed();
             made = program.round()?;
-            waits.push(Wait { told, served, round: start.elapsed() });
-            cpu += program.cpu();
+            let used = program.cpu();
+            waits.push(Wait { told, served, round: start.elapsed(), cpu: used });
+            cpu += used;
         }
         Ok(Row { name: "start", waits, made, cpu: cpu / STARTS })
     }
@@ -92,15 +93,17 @@ impl Session {
         };
         let before = version(&tab.message()?);
         let save = change.save()?;
+        let used = program.cpu();
         let start = Instant::now();
         save()?;
         while version(&tab.message()?) == before {}
         let told = start.elapsed();
+        let cpu = program.cpu().saturating_sub(used);
         let page = get(program.port, if kind == Kind::Style { STYLE } else { &path })?;
         let served = start.elapsed();
         ensure!(page.contains(&words), "the browser was told of a page that is not there");
         let made = program.round()?;
-        Ok((Wait { told, served, round: start.elapsed() }, made))
+        Ok((Wait { told, served, round: start.elapsed(), cpu }, made))
     }
 
     fn page(&self, shown: usize) -> String {

@@ -1,24 +1,21 @@
 //! The stages in their order: the only place that knows it. From a source tree to finished files; where the files
 //! go is the caller's business.
 
+mod leaves;
 mod press;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
+use self::leaves::{Leaves, Sketch};
 use self::press::{Press, Site};
 use crate::diagnostics::{Diagnosed, Diagnostic, Severity};
-use crate::memo::{Fingerprint, Hashed, Memo};
-use crate::model::{self, Drafts};
-use crate::parse;
-use crate::parse::document::{Document, Records};
-use crate::parse::lint::Rules;
+use crate::memo::{Fingerprint, Hashed};
+use crate::model::Drafts;
 use crate::plan;
 use crate::render::SiteValue;
 use crate::render::theme::{self, Theme};
-use crate::source::{Content, SourceFile, SourceTree};
+use crate::source::{Content, SourceTree};
 use crate::verify;
 
 /// What a build is asked for, beside the content.
@@ -75,20 +72,20 @@ pub enum File<'a> {
 /// Takes finished files by route, from many threads at once.
 pub type Sink<'a> = dyn Fn(&str, File<'_>) -> anyhow::Result<()> + Sync + 'a;
 
+/// Pages that somebody is looking at: they are made before all others, and again handed out with them.
+#[derive(Clone, Copy)]
+pub struct Urgent<'a> {
+    /// Whether the page at a route is one.
+    pub is_wanted: &'a dyn Fn(&str) -> bool,
+    /// Called when some have gone to the sink with the files beside pages, unless something is wrong already.
+    pub ready: &'a dyn Fn(),
+}
+
 /// What a build remembers for the next one.
 #[derive(Default)]
 pub struct Memory {
-    documents: Memo<Parsed>,
-    themes: Memo<Diagnosed<Hashed<Theme>>>,
-    lints: Memo<Vec<Diagnostic>>,
+    leaves: Leaves,
     pages: press::Memory,
-}
-
-/// A file, and what stands for all of it that pages of other records may show.
-#[derive(Debug)]
-struct Parsed {
-    document: Diagnosed<Arc<Document>>,
-    outline: Fingerprint,
 }
 
 /// Builds the site of `tree` and hands each file to `sink`, as long as nothing is wrong. With `memory`, files and
@@ -102,19 +99,33 @@ pub fn build(
     memory: Option<&mut Memory>,
     sink: &Sink<'_>,
 ) -> anyhow::Result<Built> {
+    build_urgently(tree, order, memory, None, sink)
+}
+
+/// The same, with the pages in front that are `urgent`.
+///
+/// # Errors
+/// Only those of `sink`. What is wrong with the content is in the result.
+pub fn build_urgently(
+    tree: &Diagnosed<SourceTree>,
+    order: &Order,
+    memory: Option<&mut Memory>,
+    urgent: Option<Urgent<'_>>,
+    sink: &Sink<'_>,
+) -> anyhow::Result<Built> {
     let mut diagnostics = tree.diagnostics.clone();
     let mut memory = memory;
-    let memo = memory.as_deref_mut().map(|memory| &mut memory.documents);
-    let (documents, outlines) = documents(&tree.value, memo, &mut diagnostics);
-    let knowledge = model::resolve(&documents, order.drafts).report_to(&mut diagnostics);
-    let Some(site) = knowledge.site.clone() else {
+    let leaves = &mut memory.as_deref_mut().map(|memory| &mut memory.leaves);
+    let documents = leaves::documents(&tree.value, leaves, &mut diagnostics);
+    let sketch = leaves::sketch(&documents, order, leaves);
+    diagnostics.extend(sketch.diagnostics.iter().cloned());
+    let Sketch { knowledge, plan } = &sketch.value;
+    let (Some(site), Some(plan)) = (&knowledge.site, plan) else {
         return Ok(finish(diagnostics, 0, None));
     };
-    let memo = memory.as_deref_mut().map(|memory| &mut memory.lints);
-    diagnostics.extend(lint(&tree.value, &site.lint, memo));
-    let plan = plan::plan(&knowledge, &site, &order.plan).report_to(&mut diagnostics);
+    diagnostics.extend(leaves::lint(&tree.value, &site.lint, leaves));
     let name = site.theme.as_deref().unwrap_or(theme::DEFAULT);
-    let memo = memory.as_deref_mut().map(|memory| &mut memory.themes);
+    let memo = leaves.as_deref_mut().map(|leaves| &mut leaves.themes);
     let asked_at = site.origin.span(&["theme".into()]);
     let theme = theme::load(&tree.value, name, asked_at, memo).report_to(&mut diagnostics);
     if theme.is_empty() {
@@ -122,16 +133,14 @@ pub fn build(
     }
     let pictures = |route: &str| theme.assets.contains_key(route);
     let shown = plan.shown(&site.origin, &pictures).report_to(&mut diagnostics);
-    let site = SiteValue::of(&shown);
+    let shown = SiteValue::of(&shown);
     let assets: Vec<&String> = theme.assets.keys().collect();
-    let around = Fingerprint::of(&(order, &outlines, &theme, &site, assets));
-    let (knowledge, plan) = (&knowledge, &plan);
+    let around = Fingerprint::of(&(order, &documents.outlines, &theme, &shown, assets));
     let failed = has_errors(&diagnostics);
-    let press =
-        Press::new(Site { knowledge, plan, theme: &theme, shown: site, around }, failed, sink);
+    let press = Press::new(Site { knowledge, plan, theme: &theme, shown, around }, failed, sink);
     press.files()?;
     let memo = memory.map(|memory| &mut memory.pages);
-    diagnostics.extend(theme.watching(|| press.pages(memo))?);
+    diagnostics.extend(theme.watching(|| press.pages(memo, urgent))?);
     Ok(finish(diagnostics, plan.pages.len(), Some(theme)))
 }
 
@@ -143,70 +152,4 @@ fn finish(mut diagnostics: Vec<Diagnostic>, pages: usize, theme: Option<Hashed<T
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|problem| problem.severity() == Severity::Error)
-}
-
-/// All files of the content; with memory, also their outlines.
-fn documents(
-    tree: &SourceTree,
-    memo: Option<&mut Memo<Parsed>>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Arc<Document>>, Vec<Fingerprint>) {
-    let is_content = |file: &&SourceFile| file.path.as_str().starts_with("content/");
-    let files: Vec<SourceFile> = tree.files.values().filter(is_content).cloned().collect();
-    let Some(memo) = memo else {
-        let parse = |file: &SourceFile| parse::parse_file(file).map(Arc::new);
-        let found: Vec<Diagnosed<Arc<Document>>> = files.par_iter().map(parse).collect();
-        let documents = found.into_iter().map(|found| found.report_to(diagnostics)).collect();
-        return (documents, Vec::new());
-    };
-    let found = memo.map(&files, |file| {
-        let document = parse::parse_file(file).map(Arc::new);
-        let outline = outline(&document.value).unwrap_or(file.fingerprint);
-        Parsed { document, outline }
-    });
-    diagnostics.extend(found.iter().flat_map(|found| &found.document.diagnostics).cloned());
-    let documents = found.iter().map(|found| found.document.value.clone()).collect();
-    (documents, found.iter().map(|found| found.outline).collect())
-}
-
-/// What stands for everything but the text of the body: front matter, headings and links. Nothing for a file without
-/// a body.
-fn outline(document: &Document) -> Option<Fingerprint> {
-    let body = match &document.records {
-        Records::Area(Some(area)) => &area.body,
-        Records::Case(Some(case)) => &case.body,
-        Records::Page(Some(page)) => &page.body,
-        _ => return None,
-    };
-    let yaml = document.yaml.as_ref()?;
-    let headings = body.headings.iter().map(|it| (it.level, &it.id, &it.text, &it.html));
-    let links = body.links.iter().map(|it| (&it.target, &it.text, &it.title, it.labelled));
-    let (headings, links): (Vec<_>, Vec<_>) = (headings.collect(), links.collect());
-    let is_empty = body.characters == 0;
-    Some(Fingerprint::of(&(&document.path, yaml.range(), yaml.text(), headings, links, is_empty)))
-}
-
-/// A file and the rules it is held against.
-#[derive(Hash)]
-struct Manuscript {
-    file: SourceFile,
-    rules: Hashed<Rules>,
-}
-
-/// What writers should change, by the rules of the site.
-fn lint(
-    tree: &SourceTree,
-    rules: &Rules,
-    memo: Option<&mut Memo<Vec<Diagnostic>>>,
-) -> Vec<Diagnostic> {
-    let rules = Hashed::new(rules.clone());
-    let of = |file: &SourceFile| Manuscript { file: file.clone(), rules: rules.clone() };
-    let all: Vec<Manuscript> = tree.files.values().map(of).collect();
-    let check = |manuscript: &Manuscript| parse::lint::lint(&manuscript.file, &manuscript.rules);
-    match memo {
-        Some(memo) => {
-            memo.map(&all, check).iter().flat_map(|found| found.iter().cloned()).collect()
-        }
-        None => all.par_iter().flat_map_iter(check).collect(),
-    }
 }

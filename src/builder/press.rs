@@ -7,10 +7,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ahash::HashMap;
+use ahash::{HashMap, HashSet};
 use rayon::prelude::*;
 
-use super::{File, Sink, has_errors};
+use super::{File, Sink, Urgent, has_errors};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::memo::{Fingerprint, Hashed, Memo, Recalled};
 use crate::model::{Key, Knowledge};
@@ -120,10 +120,9 @@ impl<'a> Press<'a> {
         })
     }
 
-    /// All pages, checked; what is wrong with them.
-    pub(super) fn pages(&self, memory: Option<&mut Memory>) -> anyhow::Result<Vec<Diagnostic>> {
-        let routes: ahash::HashSet<&str> = self
-            .site
+    /// Everything that links may lead to.
+    fn routes(&self) -> HashSet<&str> {
+        self.site
             .plan
             .pages
             .iter()
@@ -132,10 +131,23 @@ impl<'a> Press<'a> {
             .chain(self.site.theme.assets.keys().map(String::as_str))
             .chain(self.site.plan.exports.iter().map(|file| file.route.as_str()))
             .chain(self.site.plan.site.search.is_some().then_some(search::TABLE))
-            .collect();
+            .collect()
+    }
+
+    /// All pages, checked; what is wrong with them.
+    pub(super) fn pages(
+        &self,
+        mut memory: Option<&mut Memory>,
+        urgent: Option<Urgent<'_>>,
+    ) -> anyhow::Result<Vec<Diagnostic>> {
+        let routes = self.routes();
+        let exists = |route: &str| routes.contains(route);
+        if let Some(urgent) = urgent {
+            self.urgent(urgent, memory.as_deref_mut(), &exists)?;
+        }
         let known = memory.as_deref();
         let is_remembered = known.is_some();
-        let press = |planned| self.made(planned, known, &|route| routes.contains(route));
+        let press = |planned| self.made(planned, known, &exists);
         let mut diagnostics = Vec::new();
         let mut ids = Anchors::default();
         let mut anchors = Vec::new();
@@ -182,6 +194,31 @@ impl<'a> Press<'a> {
             memory.digests.keep(digests);
         }
         Ok(diagnostics)
+    }
+
+    /// The pages that are urgent; they are remembered for when all are made.
+    fn urgent(
+        &self,
+        urgent: Urgent<'_>,
+        memory: Option<&mut Memory>,
+        exists: &dyn Fn(&str) -> bool,
+    ) -> anyhow::Result<()> {
+        let wanted = |page: &&Planned| (urgent.is_wanted)(page.route.as_str());
+        let wanted: Vec<&Planned> = self.site.plan.pages.iter().filter(wanted).collect();
+        let mut whole = Vec::with_capacity(wanted.len());
+        for planned in &wanted {
+            let made = self.made(planned, memory.as_deref(), exists)?;
+            if made.finished.is_some() {
+                whole.push((self.key(planned), made));
+            }
+        }
+        if !wanted.is_empty() && !self.failed.load(Ordering::Relaxed) {
+            (urgent.ready)();
+        }
+        if let Some(memory) = memory {
+            memory.whole.extend(whole);
+        }
+        Ok(())
     }
 
     /// Files of the search.

@@ -47,7 +47,7 @@ pub(super) fn answer(asked: &Asked, shown: &Shown, lang: Lang) -> Answer {
         }
         _ => {}
     }
-    let mark = Mark { page: shown.version(&asked.path), site: shown.site_version(), lang };
+    let mark = Mark { page: shown.version(&asked.path), site: shown.version, lang };
     let home = shown.base.path("");
     match shown.find(&asked.path) {
         Found::Entry(route, entry) => of_entry(StatusCode::OK, route, entry, mark),

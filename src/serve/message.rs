@@ -16,7 +16,7 @@ const MOST_PARTS: usize = 64;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Listener {
     /// The decoded path of the page.
-    page: String,
+    pub(super) page: String,
     /// Paths of the style sheets, scripts and pictures on it, as the browser writes them.
     parts: Vec<String>,
 }
@@ -53,7 +53,7 @@ impl Listener {
             Some((part.as_str(), format!("{:x}", shown.version(&decoded(part)?))))
         });
         let message = Message {
-            site: format!("{:x}", shown.site_version()),
+            site: format!("{:x}", shown.version),
             page: format!("{:x}", shown.version(&self.page)),
             source,
             parts: parts.collect(),

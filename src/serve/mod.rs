@@ -2,6 +2,7 @@
 //! loop; what one turn of it does is in `workshop`, what browsers are sent in `answer`. Nothing is written to disk.
 
 mod answer;
+mod audience;
 mod base_path;
 mod message;
 mod pages;
@@ -25,6 +26,7 @@ pub use workshop::{Round, Workshop};
 
 use self::server::Server;
 use self::watch::{Watch, Woken};
+use self::workshop::Visitors;
 use crate::builder::Order;
 use crate::diagnostics::Lang;
 use crate::source::SourceTree;
@@ -105,7 +107,10 @@ impl Preview {
                 None => SourceTree::read(&self.setup.root),
             };
             let cost = start.elapsed();
-            let build = || order().map(|order| self.workshop.round(read, &order));
+            let paths = self.server.audience.paths();
+            let show = |shown| self.server.show(shown);
+            let visitors = Visitors { paths: &paths, show: &show };
+            let build = || order().map(|order| self.workshop.round_for(visitors, read, &order));
             // A mistake of ours may cost a round, but not the preview and what is open in the browser.
             let round = catch_unwind(AssertUnwindSafe(build));
             let round = round.unwrap_or_else(|_| Ok(Some(self.workshop.give_up())))?;

@@ -202,21 +202,24 @@
       this.errors.textContent = problems.summary;
       this.arrange();
       clearTimeout(this.pending);
-      if (problems.errors === 0) return this.dialog.close();
+      if (problems.errors === 0) {
+        this.known = [];
+        return this.dialog.close();
+      }
       // A file that is being saved may be broken for a moment.
-      const text = JSON.stringify(problems.list);
-      if (text !== this.text || !this.dialog.open) this.pending = setTimeout(() => this.fill(problems, text), 400);
+      this.pending = setTimeout(() => this.fill(problems), 400);
     }
 
-    fill(problems, text) {
-      const isNew = text !== this.text;
-      this.text = text;
+    fill(problems) {
       const broken = problems.list.filter((it) => it.error);
       this.summary.textContent = problems.summary;
       this.list.replaceChildren(...broken.map((it) => this.paragraph(it)));
       const more = problems.errors - broken.length;
       if (more > 0) this.list.append(make("p", { textContent: WORDS.more(more) }));
-      if (isNew) this.open();
+      // Whoever has closed it and writes on above the same errors is not disturbed again.
+      const known = this.known ?? [];
+      this.known = broken.map((it) => `${it.path}\n${it.text.split("\n")[0]}`);
+      if (this.known.some((it) => !known.includes(it))) this.open();
     }
 
     paragraph(problem) {

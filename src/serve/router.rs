@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use bytes::Bytes;
@@ -16,7 +15,6 @@ use crate::memo::Fingerprint;
 #[derive(Debug, Default)]
 pub struct Router {
     entries: BTreeMap<String, Entry>,
-    version: Fingerprint,
 }
 
 /// What lies at a route.
@@ -54,65 +52,69 @@ impl Router {
     pub fn entries(&self) -> impl Iterator<Item = (&str, &Entry)> {
         self.entries.iter().map(|(route, entry)| (route.as_str(), entry))
     }
-
-    /// Stands for the whole site.
-    pub fn version(&self) -> Fingerprint {
-        self.version
-    }
 }
 
 /// Takes the files of a build and becomes a router.
 pub(super) struct Collector<'a> {
     before: Option<&'a Router>,
-    entries: Mutex<Vec<(String, Entry)>>,
-    made: AtomicUsize,
+    entries: Mutex<Vec<(String, Entry, Origin)>>,
+}
+
+/// Whether a file is a page that was made in this build.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Made,
+    Other,
 }
 
 impl<'a> Collector<'a> {
     /// Collects a site that follows the site `before`.
     pub(super) fn after(before: Option<&'a Router>) -> Self {
         let expected = before.map_or(0, |router| router.entries.len());
-        Self {
-            before,
-            entries: Mutex::new(Vec::with_capacity(expected)),
-            made: AtomicUsize::new(0),
-        }
+        Self { before, entries: Mutex::new(Vec::with_capacity(expected)) }
     }
 
     /// Takes one file.
     pub(super) fn put(&self, route: &str, file: File<'_>) {
         let before = self.before.and_then(|router| router.entry(route));
-        let entry = match file {
-            File::Page { html, source } => self.page(html, source, before),
-            File::Bytes(bytes) => of_bytes(bytes, before),
-            File::Copy(disk) => of_disk(disk, before),
+        let (entry, origin) = match file {
+            File::Page { html, source } => page(html, source, before),
+            File::Bytes(bytes) => (of_bytes(bytes, before), Origin::Other),
+            File::Copy(disk) => (of_disk(disk, before), Origin::Other),
         };
-        let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
-        entries.push((route.to_owned(), entry));
+        self.entries().push((route.to_owned(), entry, origin));
     }
 
-    fn page(&self, html: &Arc<String>, source: &Arc<str>, before: Option<&Entry>) -> Entry {
-        let version = match before {
-            Some(Entry { content: Content::Page(same, _), version }) if Arc::ptr_eq(same, html) => {
-                *version
-            }
-            _ => {
-                self.made.fetch_add(1, Ordering::Relaxed);
-                Fingerprint::of(html.as_bytes())
-            }
-        };
-        Entry { content: Content::Page(html.clone(), source.clone()), version }
+    fn entries(&self) -> MutexGuard<'_, Vec<(String, Entry, Origin)>> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The files so far.
+    pub(super) fn so_far(&self) -> BTreeMap<String, Entry> {
+        let entries = self.entries();
+        entries.iter().map(|(route, entry, _)| (route.clone(), entry.clone())).collect()
     }
 
     /// The site, and how many of its pages are not those of the site before.
     pub(super) fn finish(self) -> (Router, usize) {
-        let entries = self.entries.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let entries: BTreeMap<String, Entry> = entries.into_iter().collect();
-        let versions: Vec<(&str, Fingerprint)> =
-            entries.iter().map(|(route, entry)| (route.as_str(), entry.version)).collect();
-        let version = Fingerprint::of(&versions);
-        (Router { entries, version }, self.made.into_inner())
+        let mut entries = self.entries.into_inner().unwrap_or_else(PoisonError::into_inner);
+        // Urgent pages come twice.
+        entries.sort_by(|one, other| one.0.cmp(&other.0));
+        entries.dedup_by(|one, other| one.0 == other.0);
+        let made = entries.iter().filter(|(_, _, origin)| *origin == Origin::Made).count();
+        let entries = entries.into_iter().map(|(route, entry, _)| (route, entry)).collect();
+        (Router { entries }, made)
     }
+}
+
+fn page(html: &Arc<String>, source: &Arc<str>, before: Option<&Entry>) -> (Entry, Origin) {
+    let (version, origin) = match before {
+        Some(Entry { content: Content::Page(same, _), version }) if Arc::ptr_eq(same, html) => {
+            (*version, Origin::Other)
+        }
+        _ => (Fingerprint::of(html.as_bytes()), Origin::Made),
+    };
+    (Entry { content: Content::Page(html.clone(), source.clone()), version }, origin)
 }
 
 fn of_bytes(bytes: &[u8], before: Option<&Entry>) -> Entry {

@@ -23,6 +23,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::timeout;
 
 use super::answer::{self, Answer, Part};
+use super::audience::{Audience, Seat};
 use super::message::Listener;
 use super::request::admit;
 use super::shown::Shown;
@@ -60,6 +61,8 @@ pub enum Port {
 pub(super) struct Server {
     /// The port it listens on.
     pub(super) port: u16,
+    /// The pages that are open.
+    pub(super) audience: Audience,
     shown: watch::Sender<Shown>,
     /// Dropping it ends the thread.
     _end: tokio::sync::oneshot::Sender<Infallible>,
@@ -72,8 +75,10 @@ impl Server {
         let port = listeners[0].local_addr()?.port();
         let (sender, receiver) = watch::channel(shown);
         let (end, ended) = tokio::sync::oneshot::channel();
+        let audience = Audience::default();
         let house = House {
             port,
+            audience: audience.clone(),
             lang,
             shows: receiver,
             seats: Arc::new(Semaphore::new(MOST_CONNECTIONS)),
@@ -98,7 +103,7 @@ impl Server {
             drop(runtime.block_on(ended));
             runtime.shutdown_background();
         })?;
-        Ok(Self { port, shown: sender, _end: end })
+        Ok(Self { port, audience, shown: sender, _end: end })
     }
 
     /// Shows `shown` from now on.
@@ -144,6 +149,7 @@ fn is_taken(error: &io::Error) -> bool {
 #[derive(Clone)]
 struct House {
     port: u16,
+    audience: Audience,
     lang: Lang,
     shows: watch::Receiver<Shown>,
     seats: Arc<Semaphore>,
@@ -211,7 +217,9 @@ async fn respond(
         Answer::Changes(listener) => match house.listeners.clone().try_acquire_owned() {
             Ok(seat) if request.method() == Method::GET => {
                 streams.store(true, Ordering::Relaxed);
-                let changes = Changes { listener, shows: house.shows.clone(), told: String::new() };
+                let tab = house.audience.join(&listener.page);
+                let shows = house.shows.clone();
+                let changes = Changes { listener, shows, told: String::new(), _tab: tab };
                 let next = Box::pin(changes.next());
                 let body = Body::Changes { next, _seat: seat };
                 with_headers(StatusCode::OK, "text/event-stream; charset=utf-8", body)
@@ -352,6 +360,7 @@ struct Changes {
     listener: Listener,
     shows: watch::Receiver<Shown>,
     told: String,
+    _tab: Seat,
 }
 
 impl Changes {

@@ -15,6 +15,10 @@ use crate::memo::Fingerprint;
 pub(super) struct Shown {
     /// The last good site; `None` until there has been one.
     pub(super) site: Option<Arc<Router>>,
+    /// Files of the site that follows it, while the rest of that is being made.
+    pub(super) early: Option<Arc<BTreeMap<String, Entry>>>,
+    /// Stands for the sources of what is shown.
+    pub(super) version: Fingerprint,
     /// What keeps the present content from being a site, or is not well with it.
     pub(super) problems: Arc<Problems>,
     /// Pages that this preview has shown, and which are no longer there, with their sources.
@@ -71,12 +75,12 @@ impl Shown {
                 None => Found::Outside,
             };
         };
+        let route = file_of(inside);
+        let early = self.early.as_ref().and_then(|early| early.get_key_value(&route));
+        if let Some((route, entry)) = early {
+            return Found::Entry(route, entry);
+        }
         let Some(site) = &self.site else { return Found::NoSite };
-        let route = match inside {
-            "" => "index.html".to_owned(),
-            folder if folder.ends_with('/') => format!("{folder}index.html"),
-            file => file.to_owned(),
-        };
         if let Some((route, entry)) = site.at(&route) {
             return Found::Entry(route, entry);
         }
@@ -112,8 +116,17 @@ impl Shown {
         }
     }
 
-    /// Stands for the whole site.
-    pub(super) fn site_version(&self) -> Fingerprint {
-        self.site.as_ref().map(|site| site.version()).unwrap_or_default()
+    /// The route of the file that lies at the decoded `path`, if anything does.
+    pub(super) fn route(&self, path: &str) -> Option<String> {
+        self.base.inside(path).map(file_of)
+    }
+}
+
+/// The route of what lies at a path `inside` of the site.
+fn file_of(inside: &str) -> String {
+    if inside.is_empty() || inside.ends_with('/') {
+        format!("{inside}index.html")
+    } else {
+        inside.to_owned()
     }
 }

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use super::base_path::BasePath;
 use super::router::{Collector, Content, Router};
 use super::shown::{Problem, Problems, Shown};
-use crate::builder::{self, Built, Memory, Order};
+use crate::builder::{self, Built, Memory, Order, Urgent};
 use crate::diagnostics::{
     Catalogue, Colour, Diagnosed, Diagnostic, Lang, Severity, human, summary,
 };
+use crate::memo::Fingerprint;
 use crate::source::{ReadError, SourceTree};
 
 /// The most problems that a browser is told.
@@ -21,12 +22,24 @@ const MOST_GONE: usize = 1000;
 /// Builds a site again and again, and keeps the last good one.
 pub struct Workshop {
     lang: Lang,
+    catalogue: Catalogue,
     memory: Memory,
     /// What the latest round read, and what it was asked for.
     last: Option<(Tree, Order)>,
     /// What was read by the latest round that could read.
     tree: Option<Arc<Diagnosed<SourceTree>>>,
     shown: Shown,
+    /// What was not well with the last good site.
+    calm: Arc<Problems>,
+}
+
+/// Who looks at pages while the next round runs.
+#[derive(Clone, Copy)]
+pub(super) struct Visitors<'a> {
+    /// The decoded paths of their pages.
+    pub(super) paths: &'a [String],
+    /// Shows them something before the round is over.
+    pub(super) show: &'a dyn Fn(Shown),
 }
 
 /// What was read, or why nothing could be.
@@ -65,7 +78,16 @@ impl Workshop {
     /// A workshop that has not built anything yet, for a site under `base`.
     pub fn new(base: BasePath, lang: Lang) -> Self {
         let shown = Shown { base, ..Shown::default() };
-        Self { lang, memory: Memory::default(), last: None, tree: None, shown }
+        let catalogue = Catalogue::read(lang);
+        Self {
+            lang,
+            catalogue,
+            memory: Memory::default(),
+            last: None,
+            tree: None,
+            shown,
+            calm: Arc::default(),
+        }
     }
 
     /// The last good site.
@@ -89,6 +111,16 @@ impl Workshop {
         read: Result<Diagnosed<SourceTree>, ReadError>,
         order: &Order,
     ) -> Option<Round> {
+        self.round_for(Visitors { paths: &[], show: &|_| () }, read, order)
+    }
+
+    /// The same; what `visitors` look at is made and shown first.
+    pub(super) fn round_for(
+        &mut self,
+        visitors: Visitors<'_>,
+        read: Result<Diagnosed<SourceTree>, ReadError>,
+        order: &Order,
+    ) -> Option<Round> {
         let read = read.map(Arc::new).map_err(|error| error.message(self.lang));
         let is_same = self
             .last
@@ -105,19 +137,39 @@ impl Workshop {
             return None;
         }
         Some(match read {
-            Ok(tree) => self.build(&tree, order),
+            Ok(tree) => self.build(visitors, &tree, order),
             Err(message) => self.explain(message),
         })
     }
 
-    fn build(&mut self, tree: &Arc<Diagnosed<SourceTree>>, order: &Order) -> Round {
+    fn build(
+        &mut self,
+        visitors: Visitors<'_>,
+        tree: &Arc<Diagnosed<SourceTree>>,
+        order: &Order,
+    ) -> Round {
         let before = self.tree.replace(tree.clone());
+        let version = Fingerprint::of(&(&tree.value, order));
+        let wanted: Vec<String> =
+            visitors.paths.iter().filter_map(|path| self.shown.route(path)).collect();
         let collector = Collector::after(self.shown.site.as_deref());
         let put = |route: &str, file: builder::File<'_>| {
             collector.put(route, file);
             Ok(())
         };
-        let built = builder::build(tree, order, Some(&mut self.memory), &put)
+        let ready = || {
+            let early = Some(Arc::new(collector.so_far()));
+            // What was wrong before is told or taken back when the whole site is through.
+            let problems = match self.shown.problems.errors {
+                0 => self.shown.problems.clone(),
+                _ => self.calm.clone(),
+            };
+            (visitors.show)(Shown { early, version, problems, ..self.shown.clone() });
+        };
+        let is_wanted = |route: &str| wanted.iter().any(|wanted| wanted == route);
+        let urgent = Urgent { is_wanted: &is_wanted, ready: &ready };
+        let urgent = (!wanted.is_empty()).then_some(urgent);
+        let built = builder::build_urgently(tree, order, Some(&mut self.memory), urgent, &put)
             .expect("our sink takes everything");
         let (router, made) = collector.finish();
         let mut round = Round {
@@ -133,6 +185,8 @@ impl Workshop {
             round.made = 0;
         } else {
             self.replace_site(router);
+            self.shown.version = version;
+            self.calm = self.shown.problems.clone();
         }
         round
     }
@@ -167,7 +221,6 @@ impl Workshop {
     }
 
     fn problems(&self, round: &Round) -> Problems {
-        let catalogue = Catalogue::read(self.lang);
         let texts = |path: &str| round.text(path);
         let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
         let (errors, warnings): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
@@ -175,7 +228,7 @@ impl Workshop {
         let list = errors.iter().chain(&warnings).take(MOST_PROBLEMS).map(|problem| Problem {
             path: problem.span.path.clone(),
             error: is_error(problem),
-            text: human(std::slice::from_ref(*problem), &texts, &catalogue, Colour::Never),
+            text: human(std::slice::from_ref(*problem), &texts, &self.catalogue, Colour::Never),
         });
         Problems {
             summary: summary(&round.diagnostics, self.lang),
@@ -215,3 +268,6 @@ fn changed(before: Option<&SourceTree>, now: &SourceTree) -> Vec<String> {
     changed.extend(before.files.keys().filter(is_gone).map(ToString::to_string));
     changed
 }
+
+#[cfg(test)]
+mod tests;
