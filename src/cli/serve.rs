@@ -8,7 +8,7 @@ use anyhow::Context;
 use super::arguments::ServeOptions;
 use super::build::{self, Verdict};
 use super::report::{Say, message, result};
-use crate::diagnostics::{Diagnostic, Lang, summary};
+use crate::diagnostics::{Diagnostic, Lang, Severity, summary};
 use crate::serve::{Notice, Port, Preview, Round, Setup, Watching};
 
 /// The port that is tried first.
@@ -35,7 +35,7 @@ pub(super) fn serve(options: &ServeOptions, say: Say) -> anyhow::Result<Verdict>
         open(&address, say);
     }
     let order = || build::order(&options.site);
-    let mut said = Vec::new();
+    let mut said = None;
     preview.run(&order, &mut |notice| match notice {
         Notice::Round(round, time) => tell(round, time, &mut said, say),
         Notice::Polls => message(polls(say.lang)),
@@ -63,23 +63,36 @@ fn polls(lang: Lang) -> &'static str {
     }
 }
 
-/// One line for a round, after what is wrong if that is not what was `said` last.
-fn tell(round: &Round, time: Duration, said: &mut Vec<Diagnostic>, say: Say) {
+/// One line for a round, after what is wrong that has not been `said` yet.
+fn tell(round: &Round, time: Duration, said: &mut Option<Vec<Diagnostic>>, say: Say) {
     if let Some(reason) = &round.unreadable {
         message(reason);
         return;
     }
-    if *said != round.diagnostics {
-        said.clone_from(&round.diagnostics);
-        if !said.is_empty() {
-            say.problems(said, &|path| round.text(path));
-        }
+    let is_first = said.is_none();
+    let known = said.replace(round.diagnostics.clone()).unwrap_or_default();
+    let news = news(&round.diagnostics, &known);
+    if !news.is_empty() {
+        say.problems(&news, &|path| round.text(path));
     }
-    result(line(round, time, say.lang));
+    let what = match (is_first, say.lang) {
+        (true, Lang::Ja) => "はじめの作成".to_owned(),
+        (true, Lang::En) => "first build".to_owned(),
+        (false, lang) => changed(&round.changed, lang),
+    };
+    result(line(&what, round, time, say.lang));
 }
 
-fn line(round: &Round, time: Duration, lang: Lang) -> String {
-    let what = changed(&round.changed, lang);
+/// What to say of `problems` when `known` ones have been said: new warnings, and all errors if one of them is new.
+fn news(problems: &[Diagnostic], known: &[Diagnostic]) -> Vec<Diagnostic> {
+    let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
+    let is_new = |problem: &Diagnostic| !known.contains(problem);
+    let all_errors = problems.iter().any(|problem| is_error(problem) && is_new(problem));
+    let is_said = |problem: &&Diagnostic| is_new(problem) || (all_errors && is_error(problem));
+    problems.iter().filter(is_said).cloned().collect()
+}
+
+fn line(what: &str, round: &Round, time: Duration, lang: Lang) -> String {
     let (made, pages, time) = (round.made, round.pages, time.as_millis());
     let problems = summary(&round.diagnostics, lang);
     match (round.has_errors(), lang) {
@@ -97,8 +110,8 @@ fn line(round: &Round, time: Duration, lang: Lang) -> String {
 fn changed(paths: &[String], lang: Lang) -> String {
     let names: Vec<&str> = paths.iter().take(MOST_NAMES).map(String::as_str).collect();
     match (names.is_empty(), paths.len().saturating_sub(MOST_NAMES), lang) {
-        (true, _, Lang::Ja) => "日付などの変化".to_owned(),
-        (true, _, Lang::En) => "the date or the like".to_owned(),
+        (true, _, Lang::Ja) => "読み直し".to_owned(),
+        (true, _, Lang::En) => "read again".to_owned(),
         (false, 0, Lang::Ja) => names.join("、"),
         (false, 0, Lang::En) => names.join(", "),
         (false, more, Lang::Ja) => format!("{} ほか {more} 件", names.join("、")),
@@ -123,5 +136,31 @@ fn open(address: &str, say: Say) {
             Lang::Ja => "ブラウザーを開けませんでした。上のアドレスを開いてください。",
             Lang::En => "No browser could be opened; please open the address above.",
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Code, Span};
+
+    #[test]
+    fn standing_warnings_are_said_once_and_errors_with_all_the_others() {
+        let of = |code, path: &str| Diagnostic::new(code, Span::file(path));
+        let (old, new) = (of(Code::UnsetPlaceholder, "a"), of(Code::UnsetPlaceholder, "b"));
+        let (error, other) = (of(Code::BrokenLink, "a"), of(Code::BrokenLink, "b"));
+        let all = [old.clone(), new.clone(), error.clone(), other.clone()];
+        assert_eq!(news(&all, &[]), all);
+        assert_eq!(news(&all, &all), []);
+        assert_eq!(news(&all[..3], &[old.clone(), error.clone()]), [new]);
+        assert_eq!(
+            news(&[old.clone(), error.clone(), other.clone()], &[old.clone(), error.clone()]),
+            [error, other]
+        );
+        assert_eq!(
+            news(std::slice::from_ref(&old), &all),
+            [],
+            "what has been mended is seen in the numbers"
+        );
     }
 }
