@@ -137,8 +137,8 @@ test("errors lie over the page as the terminal says them, until they are mended"
 
   await page.keyboard.press("Escape");
   await overlay(page).waitFor({ state: "hidden" });
-  // It does not come back for the same errors, but can be had again.
-  preview.edit(GUIDE, "案内の文", "別の文");
+  // It does not come back for the same errors, not even a line further down, but can be had again.
+  preview.edit(ABOUT, "最初の文", "一行目。\n\n最初の文");
   await preview.until(() => preview.said.split("→").length > 3);
   const again = page.getByRole("region", { name: "プレビュー" }).getByRole("button", { name: /エラー/ });
   assert.ok(await overlay(page).isHidden());

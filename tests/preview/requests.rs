@@ -239,6 +239,44 @@ fn a_site_lies_under_its_path_and_nowhere_else() {
 }
 
 #[test]
+fn what_is_no_request_gets_no_content() {
+    let project = Project::open(Watching::Polling);
+    let port = project.port;
+    let host = format!("Host: localhost:{port}\r\nConnection: close\r\n");
+    for text in [
+        "\r\n\r\n\r\n".to_owned(),
+        "GET\r\n\r\n".to_owned(),
+        format!("GET /\r\n{host}\r\n"),
+        format!("GET / HTTP/0.9\r\n{host}\r\n"),
+        format!("GET / HTTP/9.9\r\n{host}\r\n"),
+        format!("G\u{1}T / HTTP/1.1\r\n{host}\r\n"),
+        format!("GET /a b HTTP/1.1\r\n{host}\r\n"),
+        format!("GET / HTTP/1.1\r\n{host}Bad Name: x\r\n\r\n"),
+        format!("GET / HTTP/1.1\r\n{host}X: a\u{0}b\r\n\r\n"),
+        format!("GET / HTTP/1.1\r\n{host}X\r\n\r\n"),
+        format!("GET / HTTP/1.1\r\n{host}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab"),
+        format!("GET / HTTP/1.1\r\n{host}Content-Length: -1\r\n\r\n"),
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_owned(),
+        "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}".to_owned(),
+    ] {
+        let mut stream = crate::http::connect(port);
+        std::io::Write::write_all(&mut stream, text.as_bytes()).expect("a server");
+        stream.shutdown(std::net::Shutdown::Write).expect("a server");
+        let mut reply = String::new();
+        std::io::Read::read_to_string(&mut stream, &mut reply).ok();
+        let is_refused = reply.is_empty() || reply.starts_with("HTTP/1.1 400");
+        assert!(is_refused && !reply.contains(SECRET), "{text:?}: {reply}");
+    }
+    // A second request behind the first is a request like any other: the rules hold for it too.
+    let first = format!("GET /about/ HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
+    let second = "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+    let both = send(port, [&first, second].concat().as_bytes()).expect("a reply");
+    assert_eq!(both.status, 200);
+    let (_, second) = both.body.split_once("HTTP/1.1 421").expect("it is refused");
+    assert!(!second.contains('<'), "{second}");
+}
+
+#[test]
 fn no_request_kills_the_server() {
     let project = Project::open(Watching::Polling);
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;

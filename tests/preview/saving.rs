@@ -58,6 +58,99 @@ fn as_vim_does_it() {
 }
 
 #[test]
+fn as_excel_does_it() {
+    let project = Project::open(Watching::Events);
+    let folder = "content/pages";
+    let text = changed(&project, "[表](sums.xlsx)");
+    project.write(ABOUT, &text);
+    project.write(&format!("{folder}/sums.xlsx"), "old");
+    project.wait_for("/files/pages/sums.xlsx", "old");
+    project.write(&format!("{folder}/~$sums.xlsx"), "lock");
+    project.write(&format!("{folder}/A1B2C300.tmp"), "new");
+    let backup = project.path(&format!("{folder}/F00D0000.tmp"));
+    let file = project.path(&format!("{folder}/sums.xlsx"));
+    fs::rename(&file, &backup).expect("a file");
+    fs::rename(project.path(&format!("{folder}/A1B2C300.tmp")), &file).expect("a file");
+    fs::remove_file(backup).expect("a file");
+    fs::remove_file(project.path(&format!("{folder}/~$sums.xlsx"))).expect("a file");
+    project.wait_for("/files/pages/sums.xlsx", "new");
+    project.assert_is_clean_build();
+}
+
+#[test]
+fn as_editors_do_that_keep_a_copy_beside() {
+    let project = Project::open(Watching::Events);
+    let text = changed(&project, "二番目");
+    // Emacs: a link that no file is behind while it is edited, and a copy with its own name for the old text.
+    let lock = project.path("content/pages/.#about.md");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("someone@somewhere.1234", &lock).expect("a link");
+    fs::copy(project.path(ABOUT), project.path("content/pages/about.md~")).expect("a file");
+    project.write("content/pages/#about.md#", &text);
+    project.write(ABOUT, &text);
+    fs::remove_file(project.path("content/pages/#about.md#")).expect("a file");
+    #[cfg(unix)]
+    fs::remove_file(lock).expect("a link");
+    project.wait_for("/about/", "二番目");
+    project.assert_is_clean_build();
+}
+
+#[test]
+fn a_branch_checked_out_back_and_forth() {
+    let project = Project::open(Watching::Events);
+    let text = project.read("content/pages/guide.md");
+    let branch = |name: &str| {
+        // As git does it: files are taken away and written anew, folders come and go, one file after the other.
+        let deep = project.path("themes/own/assets/deep");
+        if name == "main" {
+            fs::remove_dir_all(&deep).ok();
+        } else {
+            fs::create_dir_all(&deep).expect("a folder");
+        }
+        for number in 0..20 {
+            let path = format!("content/pages/topic-{number}.md");
+            if name == "main" {
+                fs::remove_file(project.path(&path)).expect("a file");
+            } else {
+                project.write(&path, &text.replace("案内の文", name));
+                fs::write(deep.join(format!("{number}.css")), name).expect("a file");
+            }
+        }
+        fs::remove_file(project.path("content/pages/guide.md")).expect("a file");
+        project.write("content/pages/guide.md", &text.replace("案内の文", name));
+    };
+    for _ in 0..10 {
+        branch("topic");
+        branch("main");
+    }
+    branch("last");
+    project.wait_for("/guide/", "last");
+    project.wait_for("/topic-19/", "last");
+    project.wait_for("/assets/deep/19.css", "last");
+    project.assert_is_clean_build();
+}
+
+/// Far more events than the system keeps: some are lost, and nothing may depend on them. Takes a minute:
+/// `cargo test --test preview -- --ignored thirty_thousand`.
+#[test]
+#[ignore = "takes a minute"]
+fn thirty_thousand_files_at_once() {
+    let project = Project::open(Watching::Events);
+    let folder = project.path("themes/own/assets/many");
+    fs::create_dir_all(&folder).expect("a folder");
+    for number in 0..30_000 {
+        fs::write(folder.join(format!("f{number}.css")), format!("a{{order:{number}}}"))
+            .expect("a file");
+    }
+    project.write(ABOUT, &changed(&project, "二番目"));
+    let start = std::time::Instant::now();
+    project.wait_for("/about/", "二番目");
+    project.wait_for("/assets/many/f29999.css", "29999");
+    project.assert_is_clean_build();
+    println!("in step {:?} after the last file", start.elapsed());
+}
+
+#[test]
 fn a_folder_swapped_for_another() {
     let project = Project::open(Watching::Events);
     let text = changed(&project, "二番目");
