@@ -132,7 +132,8 @@
     if (term.literal || term.minus) return found;
     const add = (text, weight) => {
       const words = phrase(text);
-      const isNew = words.key && found.every((other) => other.words.key !== words.key);
+      // What holds a word that is searched for anyway is found by it.
+      const isNew = words.key && found.every((other) => !words.key.includes(other.words.key));
       if (isNew && found.length <= MOST_ALTERNATIVES) found.push({ words, weight, added: true });
     };
     const { key, chars: { length } } = term;
