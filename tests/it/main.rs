@@ -3,6 +3,7 @@
 mod codes;
 mod downloads;
 mod exports;
+mod extremes;
 mod facets;
 mod figures;
 mod japanese;

@@ -67,3 +67,38 @@ fn nothing_leads_to_the_style_page() {
     }
     assert!(!site.file("sitemap.xml").contains("style/index.html"));
 }
+
+/// The minimal site as the example town publishes it.
+fn example_city() -> Project {
+    let look = "updated: 2026-04-01\ntheme: example-city\nlook:\n  \
+                logo: {file: assets/logo.svg, alternative: 見本市, width: 48, height: 40}\n  \
+                light: {accent: \"#00503c\", link: \"#00503c\", header: \"#00503c\", header_text: \"#ffffff\"}\n";
+    Project::minimal()
+        .edit("content/site.yaml", "updated: 2026-04-01\n", look)
+        .edit("content/site.yaml", "office: 障害福祉課", "office: 見本市 福祉課")
+        .with(
+            "themes/example-city/theme.yaml",
+            include_str!("../../themes/example-city/theme.yaml"),
+        )
+        .with(
+            "themes/example-city/assets/logo.svg",
+            include_str!("../../themes/example-city/assets/logo.svg"),
+        )
+        .with(
+            "themes/example-city/templates/footer.html",
+            include_str!("../../themes/example-city/templates/footer.html"),
+        )
+}
+
+#[test]
+fn a_town_has_its_own_header_colours_contact_and_foot() {
+    let site = example_city().build();
+    assert_eq!(site.codes(), []);
+    let html = site.html("/cases/kita/");
+    assert!(html.contains("alt=\"見本市\""), "logo");
+    assert!(html.contains("お問い合わせ：見本市 福祉課（電話 045-000-0000）"), "contact");
+    assert!(html.contains("class=\"site-footer example-city-footer\""), "override");
+    assert!(html.contains("<nav class=\"breadcrumb\""), "the rest is the parent's");
+    assert!(site.file("assets/site.css").contains("--header-ground: #00503c;"), "colours");
+    assert!(site.file("assets/logo.svg").contains("<svg"));
+}

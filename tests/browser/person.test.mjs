@@ -1,0 +1,114 @@
+// What people do with pages who use no mouse, large letters or paper. Screenshots of every kind of page are left in
+// artefacts/, for looking at.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileUrl, launch, pageOfEachKind, pages } from "./site.mjs";
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+const name = (path) => path.replaceAll("/", "_").replace(/(_index)?\.html$/, "");
+/** How many sheets a PDF has. */
+const sheets = (pdf) => (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
+
+test("the Tab key reaches everything that can be used, in the order of the page, and shows where it is", async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const samples = ["index.html", "cases/index.html", "cases/chigasaki/index.html", "data/index.html", "style/index.html",
+    "search/index.html", "areas/chigasaki/binder/index.html"];
+  for (const path of samples) {
+    await page.goto(fileUrl(path));
+    const count = await page.evaluate(() => {
+      const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+      const usable = all.filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.disabled);
+      const radios = new Set();
+      const stops = usable.filter((it) => it.type !== "radio" || (!radios.has(it.name) && radios.add(it.name)));
+      stops.forEach((it, number) => { it.dataset.stop = number; });
+      return stops.length;
+    });
+    for (let number = 0; number < count; number += 1) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(async () => {
+        // The page scrolls to what has the focus in its next frame.
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        const it = document.activeElement;
+        const style = getComputedStyle(it);
+        const box = it.getBoundingClientRect();
+        return {
+          stop: Number(it.dataset.stop), text: it.textContent.trim().slice(0, 30),
+          isMarked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
+          isSeen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+        };
+      });
+      assert.deepEqual({ ...at, text: "" }, { stop: number, text: "", isMarked: true, isSeen: true }, `${path}: ${at.text}`);
+    }
+  }
+});
+
+test("no kind of page loses anything at 200 % zoom", async () => {
+  const context = await browser.newContext({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+  const page = await context.newPage();
+  for (const path of pageOfEachKind()) {
+    await page.goto(fileUrl(path));
+    const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+    assert.ok(width <= 640, `${path}: ${width} px`);
+  }
+});
+
+test("every hand-out takes two sheets at most", async () => {
+  const page = await (await browser.newContext()).newPage();
+  const handouts = pages().filter((path) => path.endsWith("/handout/index.html"));
+  assert.ok(handouts.length > 5);
+  for (const path of handouts) {
+    await page.goto(fileUrl(path));
+    const count = sheets(await page.pdf({ preferCSSPageSize: true }));
+    assert.ok(count >= 1 && count <= 2, `${path}: ${count} sheets`);
+  }
+});
+
+test("on paper no kind of page is cut off, heads of tables repeat, and addresses of other sites are printed", async () => {
+  mkdirSync("artefacts", { recursive: true });
+  // The width that A4 leaves between the margins of print.css.
+  const width = Math.floor(((210 - 2 * 17) / 25.4) * 96);
+  const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
+  await page.emulateMedia({ media: "print" });
+  for (const path of pageOfEachKind()) {
+    await page.goto(fileUrl(path));
+    const found = await page.evaluate(() => {
+      const links = [...document.querySelectorAll(".prose a[href^=http]")];
+      return {
+        width: document.scrollingElement.scrollWidth,
+        heads: [...document.querySelectorAll("thead")].filter((it) => getComputedStyle(it).display !== "table-header-group").length,
+        silent: links.filter((it) => !getComputedStyle(it, "::after").content.includes("http") && !getComputedStyle(it, "::after").content.includes("attr")).length,
+      };
+    });
+    assert.ok(found.width <= width, `${path}: ${found.width} px of ${width}`);
+    assert.deepEqual([found.heads, found.silent], [0, 0], path);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    assert.ok(sheets(pdf) >= 1, path);
+    writeFileSync(`artefacts/${name(path)}.pdf`, pdf);
+  }
+});
+
+test("a binder begins each chapter on a new sheet", async () => {
+  const page = await (await browser.newContext()).newPage();
+  for (const path of pages().filter((path) => path.endsWith("/binder/index.html"))) {
+    await page.goto(fileUrl(path));
+    const chapters = await page.locator(".chapter").count();
+    const count = sheets(await page.pdf({ preferCSSPageSize: true }));
+    assert.ok(count >= chapters + 2, `${path}: ${count} sheets for ${chapters} chapters, cover and contents`);
+  }
+});
+
+for (const width of [360, 768, 1440]) {
+  test(`pictures of every kind of page at ${width} pixels are kept`, async () => {
+    mkdirSync("artefacts", { recursive: true });
+    const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
+    for (const path of pageOfEachKind()) {
+      await page.goto(fileUrl(path));
+      await page.screenshot({ path: `artefacts/${name(path)}-${width}.png` });
+    }
+  });
+}
