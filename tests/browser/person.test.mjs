@@ -31,11 +31,14 @@ test("the Tab key reaches everything that can be used, in the order of the page,
     for (let number = 0; number < count; number += 1) {
       await page.keyboard.press("Tab");
       const at = await page.evaluate(async () => {
-        // The page scrolls to what has the focus in its next frame.
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
         const it = document.activeElement;
         const style = getComputedStyle(it);
-        const box = it.getBoundingClientRect();
+        let box = it.getBoundingClientRect();
+        // The page scrolls to what has the focus, which takes some frames.
+        for (let frame = 0; frame < 60 && (box.bottom <= 0 || box.top >= innerHeight); frame += 1) {
+          await new Promise((done) => requestAnimationFrame(done));
+          box = it.getBoundingClientRect();
+        }
         return {
           stop: Number(it.dataset.stop), text: it.textContent.trim().slice(0, 30),
           isMarked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
