@@ -238,7 +238,8 @@ impl<'a> Press<'a> {
         });
         bodies.links.extend(written);
         bodies.used.push((key, body.clone()));
-        Some(BodyInput { body: body.clone(), links })
+        let terms = self.site.plan.terms(self.site.knowledge, key, body, route);
+        Some(BodyInput { body: body.clone(), links, terms })
     }
 
     fn page(

@@ -59,7 +59,16 @@ pub(super) fn all_noted(values: &[Noted<Text>]) -> Cell {
 
 /// A date beside the source's wording.
 pub(super) fn noted_date(value: &Noted<When>) -> Cell {
-    Cell::Date { date: date(&value.norm), orig: value.orig.as_ref().map(Text::shared) }
+    const ONWARDS: &str = "以降";
+    let mut date = date(&value.norm);
+    let is_onwards = value.orig.as_ref().is_some_and(|orig| orig.trim_end().ends_with(ONWARDS));
+    if is_onwards && !date.long.ends_with(ONWARDS) {
+        // The value is where it begins; no form of HTML says that it has no end.
+        date.long.push_str(ONWARDS);
+        date.short.push_str(ONWARDS);
+        date.datetime = None;
+    }
+    Cell::Date { date, orig: value.orig.as_ref().map(Text::shared) }
 }
 
 /// A date in both calendars.

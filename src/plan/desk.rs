@@ -257,7 +257,11 @@ impl<'a> Desk<'a> {
             .into_iter()
             .take(GROUP_LIMIT)
             .map(|(from, reason)| self.entry(from.key(), Some(reason)));
-        (count > 0).then(|| Group { title, entries: entries.collect(), count })
+        (count > 0).then(|| {
+            let entries: Vec<Entry> = entries.collect();
+            let more = (count > entries.len()).then(|| self.list_link(K::WORD)).flatten();
+            Group { title, entries, count, more }
+        })
     }
 
     /// The record `key` as it stands in lists.

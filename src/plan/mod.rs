@@ -16,6 +16,7 @@ mod pages;
 mod routes;
 mod script;
 mod searchable;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub use exports::{Export, Listed};
 pub use links::Resolved;
 pub use overview::Overview;
 pub use routes::{Route, Routes};
+pub use terms::TermLink;
 pub use view::{Page, Site};
 
 use self::desk::Desk;
@@ -147,6 +149,8 @@ pub struct SitePlan {
     pub site: Site,
     /// What lists are narrowed by.
     facets: Facets,
+    /// The words of the glossary, if they are linked.
+    terms: Option<terms::Terms>,
     /// The day of the build.
     today: Date,
 }
@@ -173,8 +177,10 @@ pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diag
     let site = desk.site(record, options, &mut diagnostics);
     let (downloads, mut exports) = exports::data::downloads(&desk, &site);
     exports.extend(exports::files(&desk, record, &site));
+    let terms = terms::Terms::of(knowledge, &routes);
     let today = options.today;
-    let plan = SitePlan { pages, attachments, exports, downloads, routes, site, facets, today };
+    let plan =
+        SitePlan { pages, attachments, exports, downloads, routes, site, facets, terms, today };
     Diagnosed { value: plan, diagnostics }
 }
 
@@ -271,6 +277,20 @@ impl SitePlan {
         );
         (is_found && self.site.search.is_some())
             .then(|| searchable::document(&planned.subject, page, body))
+    }
+
+    /// The words of the glossary in `body`, the text of the record `key`, that lead to their entries.
+    pub fn terms(
+        &self,
+        knowledge: &Knowledge,
+        key: Key,
+        body: &Body,
+        page: &Route,
+    ) -> Vec<TermLink> {
+        match &self.terms {
+            Some(terms) if terms::are_wanted(knowledge, key) => terms.links(body, page),
+            _ => Vec::new(),
+        }
     }
 
     /// The words that find one another.

@@ -218,6 +218,12 @@ impl Routes {
         })
     }
 
+    /// The record whose page lies at `route`.
+    pub(super) fn at(&self, route: &Route) -> Option<Key> {
+        let at = self.records.iter().filter(|(_, place)| place.0 == *route && place.1.is_none());
+        at.map(|(key, _)| *key).min()
+    }
+
     /// The same as route and anchor.
     pub(super) fn place(&self, key: Key) -> Option<&(Route, Option<String>)> {
         self.records.get(&key)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::parse::markdown::{Body, Piece};
-use crate::plan::Resolved;
+use crate::plan::{Resolved, TermLink};
 
 /// What a link to another site ends with. Text and not decoration: it has to be read aloud, copied and printed too.
 const OUTSIDE: &str = "<span class=\"external-note\">（外部サイト）</span>";
@@ -15,14 +15,21 @@ pub struct BodyInput {
     pub body: Arc<Body>,
     /// What each of its links leads to, in the order of `body.links`.
     pub links: Vec<Resolved>,
+    /// Words that lead to the glossary, in their order.
+    pub terms: Vec<TermLink>,
 }
 
 /// The HTML of a body.
 pub fn fill(input: &BodyInput) -> String {
     let mut html = String::new();
-    for piece in &input.body.pieces {
+    let mut terms = input.terms.as_slice();
+    for (number, piece) in input.body.pieces.iter().enumerate() {
         match piece {
-            Piece::Html(part) => html.push_str(part),
+            Piece::Html(part) => {
+                let own = terms.partition_point(|term| term.piece <= number);
+                with_terms(&mut html, part, &terms[..own]);
+                terms = &terms[own..];
+            }
             Piece::Open(number) => open(&mut html, input, *number),
             Piece::Close(number) => close(&mut html, input, *number),
             Piece::Image(number) => image(&mut html, input, *number),
@@ -73,6 +80,19 @@ fn renumbered(tag: &str, number: usize) -> String {
         };
         tag.replace(&from, &format!(" {name}=\"{sign}c{number}-"))
     })
+}
+
+/// Writes `part` with links around its words of the glossary.
+fn with_terms(html: &mut String, part: &str, terms: &[TermLink]) {
+    let mut at = 0;
+    for term in terms {
+        html.push_str(&part[at..term.bytes.start]);
+        start_tag(html, &term.href, None, " class=\"term\"");
+        html.push_str(&part[term.bytes.clone()]);
+        html.push_str("</a>");
+        at = term.bytes.end;
+    }
+    html.push_str(&part[at..]);
 }
 
 fn open(html: &mut String, input: &BodyInput, number: usize) {

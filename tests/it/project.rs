@@ -195,7 +195,9 @@ impl Site {
             folder.to_owned()
         };
         let routes = || self.pages.keys().cloned().collect::<Vec<_>>().join("\n");
-        self.pages.get(&route).unwrap_or_else(|| panic!("there is no {route}, only\n{}", routes()))
+        self.pages
+            .get(&route)
+            .unwrap_or_else(|| panic!("no {route}, only\n{}\n{:?}", routes(), self.diagnostics))
     }
 
     /// The file at `route` that is no page.

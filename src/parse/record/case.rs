@@ -186,6 +186,13 @@ pub struct CaseRecord {
     /// Consent and check, required for person-level cases.
     #[schemars(title = "確認の記録")]
     pub review: Option<Review>,
+    /// Whether words of the glossary in the text lead to their entries.
+    #[serde(default = "super::site::yes")]
+    #[schemars(
+        title = "用語へのリンク",
+        description = "false にすると、本文の用語から用語集へのリンクを作りません。"
+    )]
+    pub term_links: bool,
     /// Not published unless asked for.
     #[serde(default)]
     #[schemars(title = "下書き", description = "true の間は公開されません。")]

@@ -149,6 +149,13 @@ pub struct PageRecord {
     #[serde(default)]
     #[schemars(title = "事実")]
     pub facts: Vec<Id<FactRecord>>,
+    /// Whether words of the glossary in the text lead to their entries.
+    #[serde(default = "super::site::yes")]
+    #[schemars(
+        title = "用語へのリンク",
+        description = "false にすると、本文の用語から用語集へのリンクを作りません。"
+    )]
+    pub term_links: bool,
     /// Not published unless asked for.
     #[serde(default)]
     #[schemars(title = "下書き")]

@@ -44,7 +44,7 @@ fn rows(desk: &Desk<'_>) -> Vec<Group> {
             let link = desk.plain_link(*key)?;
             Some(Entry { reason: Some(name_of_kind(key.kind)), ..Entry::of_link(&link) })
         });
-        Group { title: row.label(), count: names.len(), entries: entries.collect() }
+        Group { title: row.label(), count: names.len(), entries: entries.collect(), more: None }
     };
     rows.into_iter().map(group).collect()
 }

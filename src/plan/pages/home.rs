@@ -73,15 +73,17 @@ fn first<K: Kind>(desk: &Desk<'_>, title: &'static str, count: usize) -> Group {
         .filter(|key| desk.knowledge.row(*key).is_some())
         .map(|key| desk.entry(key, None))
         .collect();
-    Group { title, entries, count }
+    Group { title, entries, count, more: None }
 }
 
 pub(super) fn not_found(planned: &Planned) -> Page {
     blank(planned, "404.html", "ページが見つかりません".into())
 }
 
-pub(super) fn redirect(planned: &Planned, to: &Route) -> Page {
+pub(super) fn redirect(desk: &Desk<'_>, planned: &Planned, to: &Route) -> Page {
     let mut page = blank(planned, "redirect.html", "ページを移動しました".into());
-    page.next = Some(Link { title: "新しいページ".into(), route: to.as_str().into() });
+    let title = desk.routes.at(to).map_or_else(|| "新しいページ".into(), |key| desk.title(key));
+    page.description = format!("「{title}」へ移動しました").into();
+    page.next = Some(Link { title, route: to.as_str().into() });
     page
 }

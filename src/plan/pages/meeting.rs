@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::super::Planned;
 use super::super::cells::{all_noted, certainty, date, list, noted, noted_date, row, stated, text};
 use super::super::desk::Desk;
-use super::super::view::{Cell, Page, Table};
-use crate::japanese::FiscalYear;
+use super::super::view::{Cell, Link, Page, Table};
+use crate::japanese::{FiscalYear, When};
 use crate::model::{Key, Ref, relations as r};
 use crate::parse::record::{
     BodyRecord, CaseRecord, Citation, Kind, MeetingRecord, MeetingState, OpinionRecord, Stated,
@@ -30,6 +30,19 @@ pub(in super::super) fn title(desk: &Desk<'_>, key: Ref<MeetingRecord>) -> Arc<s
     let year = meeting.when.known().and_then(|when| when.norm.fiscal_year()).map(FiscalYear::short);
     let round = meeting.round.known().map(|round| format!("第{}回", round.norm));
     [Some(body.to_string()), year, round].into_iter().flatten().collect::<Vec<_>>().join(" ").into()
+}
+
+/// What a meeting is called beside its body's name: year and round if it has both, else its whole title.
+fn title_inside(desk: &Desk<'_>, key: Ref<MeetingRecord>) -> Arc<str> {
+    let meeting = &desk.knowledge[key];
+    let when = meeting.when.known().map(|when| &when.norm);
+    let year = when.and_then(When::fiscal_year).map(FiscalYear::short);
+    let round = meeting.round.known().map(|round| format!("第{}回", round.norm));
+    match (year, round) {
+        (Some(year), Some(round)) => format!("{year} {round}").into(),
+        (None, Some(round)) => round.into(),
+        _ => title(desk, key),
+    }
 }
 
 fn state(state: MeetingState) -> Cell {
@@ -104,14 +117,22 @@ fn meetings(desk: &Desk<'_>, body: Key) -> Table {
     let rows = desk.knowledge.graph.sources::<MeetingRecord>(body, r::BODY).map(|reference| {
         let meeting = &desk.knowledge[reference];
         vec![
-            desk.link(reference.key()),
+            Cell::Link {
+                title: title_inside(desk, reference),
+                route: desk.route(reference.key()),
+                orig: None,
+                remark: None,
+            },
             stated(&meeting.when, noted_date),
-            state(meeting.state),
+            list(
+                std::iter::once(state(meeting.state)).chain(certainty(meeting.certainty)).collect(),
+            ),
             stated(&meeting.agenda, |agenda| all_noted(agenda)),
             stated(&meeting.next_plan, noted),
         ]
     });
-    let head = ["会議", "時期", "状態", "内容", "今後予定"].into_iter().map(Into::into).collect();
+    let head =
+        ["会議", "時期", "状態と確度", "内容", "今後予定"].into_iter().map(Into::into).collect();
     Table { caption: "会議の一覧".into(), head, rows: rows.collect() }
 }
 
@@ -139,6 +160,7 @@ pub(super) fn meeting(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
         .chain(body.and_then(|body| desk.plain_link(body.key())))
         .collect();
     page.marks = [state(meeting.state)].into_iter().chain(certainty(meeting.certainty)).collect();
+    (page.previous, page.next) = beside(desk, key, body);
     let words = |value: &Stated<Text>| stated(value, |value| text(value.shared()));
     page.rows = vec![
         row("会議体", desk.targets(key, r::BODY)),
@@ -183,6 +205,21 @@ pub(super) fn meeting(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     page.sources = desk.sources(cited(desk, meeting, body));
     page.updated = body.map(|body| date(&desk.knowledge[body].updated));
     page
+}
+
+/// The meetings of the same body before and after the meeting `key`.
+fn beside(
+    desk: &Desk<'_>,
+    key: Key,
+    body: Option<Ref<BodyRecord>>,
+) -> (Option<Link>, Option<Link>) {
+    let is_sibling = |other: &Key| desk.knowledge.graph.targets(*other, r::BODY).next() == body;
+    let link = |number: Option<u32>| {
+        let other = Key { kind: key.kind, number: number? };
+        desk.knowledge.row(other).filter(|_| is_sibling(&other))?;
+        desk.plain_link(other)
+    };
+    (link(key.number.checked_sub(1)), link(key.number.checked_add(1)))
 }
 
 /// What a meeting rests on: its own sources, else those of its body.

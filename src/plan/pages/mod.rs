@@ -8,6 +8,7 @@ mod finding;
 mod home;
 mod list;
 mod meeting;
+mod nearby;
 mod overview;
 mod people;
 mod place;
@@ -146,7 +147,7 @@ pub(super) fn view(desk: &Desk<'_>, site: &Site, downloads: &Downloads, planned:
     let mut page = match &planned.subject {
         Subject::Home => home::home(desk, site, planned),
         Subject::NotFound => home::not_found(planned),
-        Subject::Redirect(to) => home::redirect(planned, to),
+        Subject::Redirect(to) => home::redirect(desk, planned, to),
         Subject::Overview(overview) => overview::page(desk, planned, *overview),
         Subject::Facts => reference::facts(desk, planned),
         Subject::Search => finding::search(desk, site, planned),
@@ -232,7 +233,9 @@ pub(super) fn outline(desk: &Desk<'_>, key: Key) -> (Option<Arc<str>>, Vec<Row>)
         return (Some(area.summary.shared()), vec![row("期間", noted_date(&area.period))]);
     }
     if let Some(meeting) = key.as_ref::<MeetingRecord>().map(|key| &knowledge[key]) {
-        let rows = vec![row("時期", super::cells::stated(&meeting.when, noted_date))];
+        let mark = super::cells::certainty(meeting.certainty).map(|mark| row("確度", mark));
+        let when = row("時期", super::cells::stated(&meeting.when, noted_date));
+        let rows = std::iter::once(when).chain(mark).collect();
         return (beginning(meeting.agenda.known()), rows);
     }
     if let Some(body) = key.as_ref::<BodyRecord>().map(|key| &knowledge[key]) {

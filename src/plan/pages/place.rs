@@ -211,14 +211,14 @@ pub(super) fn municipality(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page
             rows: desks.collect(),
         },
     ];
-    if !municipality.notes.is_empty() {
-        page.rows.push(row("補足", all_noted(&municipality.notes)));
-    }
+    let notes = &municipality.notes;
+    page.rows.extend((!notes.is_empty()).then(|| row("補足", all_noted(notes))));
     page.groups = desk
         .group::<AreaRecord>("モデル地域", key, &[(r::MUNICIPALITIES, "範囲に含む")])
         .into_iter()
         .chain(about(desk, key))
         .collect();
+    page.sections = vec![super::nearby::section(desk, key)];
     page.sources = desk.sources(&municipality.sources);
     page
 }

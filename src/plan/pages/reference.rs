@@ -56,7 +56,12 @@ fn citing(desk: &Desk<'_>, key: Key) -> Vec<Group> {
             continue;
         }
         let position = groups.iter().position(|group| group.title == title).unwrap_or_else(|| {
-            groups.push(Group { title, entries: Vec::new(), count: 0 });
+            groups.push(Group {
+                title,
+                entries: Vec::new(),
+                count: 0,
+                more: desk.list_link(edge.from.kind),
+            });
             groups.len() - 1
         });
         let group = &mut groups[position];

@@ -216,6 +216,8 @@ pub struct Group {
     pub entries: Vec<Entry>,
     /// How many there are in all.
     pub count: usize,
+    /// The list of all records of their kind, where the group names only the first of them.
+    pub more: Option<Link>,
 }
 
 /// A heading of the body, for the table of contents.

@@ -39,7 +39,7 @@ fn unknown_key_of_the_configuration() {
       | ^^^^^^^^^^^ この項目名を使えません
       |
       = ヒント: 「description」の間違いではありませんか。
-      = ヒント: 使える項目：base_url, contact, description, extra, licence, lint, look, navigation, publisher, search, small_count, subtitle, theme, title, updated
+      = ヒント: 使える項目：base_url, contact, description, extra, licence, lint, look, navigation, publisher, search, small_count, subtitle, term_links, theme, title, updated
       = ヒント: 独自の項目を加えるときは、「extra:」の下に書いてください。
     "#);
 }

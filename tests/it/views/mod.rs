@@ -5,8 +5,10 @@ mod cycle;
 mod gaps;
 mod opinions;
 mod originals;
+mod relations;
 mod stages;
 mod syllabary;
+mod terms;
 mod trace;
 mod updates;
 

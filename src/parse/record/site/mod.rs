@@ -69,6 +69,13 @@ pub struct SiteRecord {
     #[serde(default = "yes")]
     #[schemars(title = "検索", description = "false にすると、検索ページと索引を作りません。")]
     pub search: bool,
+    /// Whether words of the glossary in texts lead to their entries.
+    #[serde(default = "yes")]
+    #[schemars(
+        title = "用語へのリンク",
+        description = "false にすると、本文の用語から用語集へのリンクを作りません。"
+    )]
+    pub term_links: bool,
     /// Counts of persons below this number must be marked suppressed.
     #[serde(default = "ten")]
     #[schemars(
@@ -86,7 +93,7 @@ pub struct SiteRecord {
     pub extra: Extra,
 }
 
-fn yes() -> bool {
+pub(super) fn yes() -> bool {
     true
 }
 

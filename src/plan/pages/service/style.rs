@@ -43,6 +43,7 @@ pub(in crate::plan) fn style(desk: &Desk<'_>, planned: &Planned) -> Page {
         title: "つながる記録の見本",
         entries: vec![entry("見本の記録", Some("理由の見本"))],
         count: 12,
+        more: None,
     }];
     page.sources = vec![Source {
         id: "S00".into(),
