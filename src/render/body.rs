@@ -193,7 +193,7 @@ mod tests {
         let outside =
             |link: &crate::parse::markdown::Link| Resolved::Outside { href: link.target.written() };
         let links = body.links.iter().map(outside).collect();
-        fill(&BodyInput { body, links })
+        fill(&BodyInput { body, links, terms: Vec::new() })
     }
 
     #[test]
