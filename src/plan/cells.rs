@@ -122,8 +122,14 @@ pub(super) fn plain(cell: &Cell) -> String {
     }
 }
 
-/// The headings of a body, for a table of contents.
+/// More headings than these are no contents that anybody would read.
+const MOST_HEADINGS: usize = 1000;
+
+/// The headings of a body, for a table of contents; none if there are too many.
 pub(super) fn headings(body: &Body) -> Vec<Heading> {
+    if body.headings.len() > MOST_HEADINGS {
+        return Vec::new();
+    }
     let heading = |heading: &crate::parse::markdown::Heading| Heading {
         level: heading.level,
         id: heading.id.clone(),

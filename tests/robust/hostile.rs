@@ -4,6 +4,8 @@
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use wait4::Wait4;
+
 use crate::program::Project;
 
 const LARGEST: usize = 1 << 20;
@@ -97,6 +99,28 @@ fn hostile_markdown_is_done_or_refused() {
     }
 }
 
+/// The most memory that checking the small project with `text` as the file `path` takes at once, in bytes.
+fn memory(path: &str, text: &str) -> u64 {
+    let project = Project::small();
+    project.write(path, text);
+    let mut command = project.command(&["check", "--quiet"]);
+    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    child.wait4().unwrap().rusage.maxrss
+}
+
+#[test]
+fn hostile_files_take_little_memory() {
+    let front = "---\ntitle: 題\ndescription: 説明\nupdated: 2026-11-22\n---\n";
+    let files = [
+        ("content/pages/guide.md", full(front, "# a\n")),
+        ("content/glossary.yaml", full("", "? ")),
+    ];
+    for (path, text) in files {
+        let memory = memory(path, &text);
+        assert!(memory < 200 << 20, "{path}: {} MiB", memory >> 20);
+    }
+}
+
 #[test]
 fn hostile_templates_are_refused() {
     let rounds = "{% for a in range(end=9999) %}{% for b in range(end=9999) %}{% for c in range(end=9999) %}{% endfor %}{% endfor %}{% endfor %}";
@@ -104,6 +128,7 @@ fn hostile_templates_are_refused() {
         "{% include \"404.html\" %}".to_owned(),
         "{{ range(end=100000000) }}".to_owned(),
         rounds.to_owned(),
+        "{% set r = range(end=9999) %}{% for a in r %}{% for b in r %}{% for c in r %}{% endfor %}{% endfor %}{% endfor %}".to_owned(),
         format!("{{{{ {}1{} }}}}", "(".repeat(20_000), ")".repeat(20_000)),
         full("{% if a %}", "{% if a %}"),
         full("", "{{ page.title }}"),

@@ -194,6 +194,8 @@ impl Hiding<'_> {
     fn part(&mut self, rest: &str, at: usize) -> (Part, bool) {
         let whole = |length: usize| Part { hidden: [0..length, 0..0], length };
         let nothing = Part { hidden: [0..0, 0..0], length: 1 };
+        let line = rest;
+        let rest = &line[..line.floor_char_boundary(FARTHEST)];
         let part = match rest.as_bytes() {
             [b'\\', ..] => {
                 let next = rest[1..].chars().next().map_or(0, char::len_utf8);
@@ -204,7 +206,7 @@ impl Hiding<'_> {
                 let close = rest[run..].find(&rest[..run]);
                 close.map_or(Part { hidden: [0..0, 0..0], length: run }, |end| whole(end + 2 * run))
             }
-            [b'<', b'!', b'-', b'-', ..] => match rest.find("-->") {
+            [b'<', b'!', b'-', b'-', ..] => match line.find("-->") {
                 Some(end) => whole(end + 3),
                 None => return (nothing, true),
             },
@@ -232,6 +234,9 @@ impl Hiding<'_> {
         (part, false)
     }
 }
+
+/// How far a special character may be from its partner, in bytes: a long line of them is not to be read for each.
+const FARTHEST: usize = 2000;
 
 /// What one special character and its partner take.
 struct Part {

@@ -229,16 +229,26 @@ fn open_quote(message: &str) -> Option<(usize, usize)> {
     Some((line.parse().ok()?, column.parse().ok()?))
 }
 
-/// Where brackets open deeper than any sensible text does; `libyaml` takes quadratic time over them.
+/// Where brackets, or lists and keys in one line (`- - ?`), open deeper than any sensible text does; `libyaml` takes
+/// quadratic time over the ones and much memory over the others.
 fn deep_nesting(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
     let mut depth = 0_usize;
-    for (at, byte) in text.bytes().enumerate() {
+    // How many items and keys have begun in this line, while nothing else has.
+    let mut begun = Some(0_usize);
+    for (at, byte) in bytes.iter().enumerate() {
         match byte {
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > MAX_DEPTH {
+        begun = match byte {
+            b'\n' => Some(0),
+            b' ' => begun,
+            b'-' | b'?' if bytes.get(at + 1) == Some(&b' ') => begun.map(|begun| begun + 1),
+            _ => None,
+        };
+        if depth > MAX_DEPTH || begun.is_some_and(|begun| begun > MAX_DEPTH) {
             return Some(at);
         }
     }
