@@ -15,7 +15,6 @@ mod place;
 mod problem;
 mod reference;
 pub(super) mod service;
-mod syllabary;
 
 use std::sync::Arc;
 

@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use super::super::Route;
-use super::super::desk::Desk;
-use super::super::view::{Entry, Jump, Link, Section};
-use super::list::part_route;
+use super::part_route;
 use crate::japanese::gojuon::Row;
 use crate::model::{Key, Knowledge};
 use crate::parse::record::{Kind, MunicipalityRecord, OrganisationRecord, TermRecord};
+use crate::plan::Route;
+use crate::plan::desk::Desk;
+use crate::plan::view::{Entry, Jump, Link, Section};
 
 /// The row of the index that the record `key` stands in; none if it has no reading in kana or letters.
 fn row(knowledge: &Knowledge, key: Key) -> Option<Row> {

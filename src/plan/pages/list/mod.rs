@@ -1,5 +1,7 @@
 //! The list of all records of a kind, in parts of a hundred; short records are shown whole.
 
+mod syllabary;
+
 use super::super::Planned;
 use super::super::cells::{all_noted, certainty, list, noted, noted_date, row, stated, text};
 use super::super::desk::{Desk, blank};
@@ -7,7 +9,6 @@ use super::super::routes::anchor;
 use super::super::view::{Cell, Entry, Page, Pager, Row, Table};
 use super::super::{Route, cells};
 use super::drawn;
-use super::syllabary;
 use crate::model::{Key, Knowledge, relations as r};
 use crate::parse::record::{
     AreaRecord, CoverageRow, EventRecord, IndicatorRecord, Kind, MunicipalityRecord, NetworkRecord,
