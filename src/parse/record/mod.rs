@@ -2,6 +2,7 @@
 //! These structs are the schema: the JSON Schema for editors, the checks and the data dictionary come from them.
 //! Not for rules between records (see `model`).
 
+mod area;
 mod case;
 mod evidence;
 mod meeting;
@@ -14,6 +15,7 @@ mod time;
 mod values;
 mod vocabulary;
 
+pub use area::{AreaRecord, AreaScope, StageLead};
 pub use case::{CaseRecord, Review};
 pub use evidence::{Certainty, Citation};
 pub use meeting::{
@@ -21,8 +23,8 @@ pub use meeting::{
 };
 pub use people::{Edge, NetworkRecord, Node, OrganisationRecord};
 pub use places::{
-    AreaRecord, AreaScope, Desk, Division, MunicipalityCode, MunicipalityRecord, Place,
-    RegionRecord, RolloutState, Service, StageLead,
+    Desk, Division, MunicipalityCode, MunicipalityRecord, Place, RegionRecord, RolloutState,
+    Service,
 };
 pub use problem::{IssueRecord, MeasureRecord, TrainingRecord};
 pub use reference::{CoverageRow, FactRecord, PageRecord, RecordLink, SourceRecord, TermRecord};

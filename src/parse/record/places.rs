@@ -1,4 +1,5 @@
-//! Where: the two divisions of the prefecture, its municipalities and the model areas. Not what happened there.
+//! Where: the two divisions of the prefecture, and its municipalities. Model areas are in `area`, what happened
+//! there elsewhere.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,10 +7,8 @@ use std::fmt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer};
 
-use super::vocabulary::lists::{Coordination, MunicipalityKind, Rollout, Stage};
-use super::{
-    Certainty, Citation, Extra, FactRecord, Id, Kind, Noted, OrganisationRecord, Stated, Text, Tile,
-};
+use super::vocabulary::lists::{MunicipalityKind, Rollout};
+use super::{Certainty, Citation, FactRecord, Id, Kind, Noted, Stated, Text, Tile};
 use crate::japanese::When;
 
 /// Anything a record can be about in space: a model area, a region or a municipality. Their ids share one namespace.
@@ -24,9 +23,6 @@ impl Kind for RegionRecord {
 }
 impl Kind for MunicipalityRecord {
     const WORD: &'static str = "municipality";
-}
-impl Kind for AreaRecord {
-    const WORD: &'static str = "area";
 }
 
 /// Which of the two divisions of the prefecture a region belongs to. They are never mixed.
@@ -275,132 +271,4 @@ pub struct Desk {
     /// What it rests on.
     #[schemars(title = "出典", length(min = 1))]
     pub sources: Vec<Citation>,
-}
-
-/// Front matter of a model area.
-#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "モデル地域", description = "content/areas/*.md の先頭に書く項目。")]
-pub struct AreaRecord {
-    /// Overrides the id taken from the file's name.
-    #[schemars(title = "id", description = "ふつうは書きません。ファイル名が id になります。")]
-    pub id: Option<Id<AreaRecord>>,
-    /// Its name (茅ヶ崎地域).
-    #[schemars(title = "地域名")]
-    pub name: Text,
-    /// Reading of the name.
-    #[schemars(title = "よみ")]
-    pub yomi: Text,
-    /// What is known of it in one or two sentences.
-    #[schemars(title = "概要")]
-    pub summary: Text,
-    /// Place in lists.
-    #[serde(default)]
-    #[schemars(title = "並び順")]
-    pub order: u32,
-    /// Fiscal years of the model project.
-    #[schemars(title = "モデル事業の期間")]
-    pub period: Noted<When>,
-    /// Medical region it lies in.
-    #[schemars(title = "二次保健医療圏")]
-    pub region: Id<RegionRecord>,
-    /// Which municipalities it is, and how sure that is.
-    #[serde(default)]
-    #[schemars(title = "範囲")]
-    pub scope: Stated<AreaScope>,
-    /// Our name for how coordination works here.
-    #[schemars(title = "コーディネートの型（当サイトの整理）")]
-    pub coordination: Option<Id<Coordination>>,
-    /// The approach, in the source's strength of wording.
-    #[serde(default)]
-    #[schemars(
-        title = "支援の形",
-        description = "資料の言い方の強さ（「必要性がある」など）を変えずに書きます。"
-    )]
-    pub approach: Stated<Noted<Text>>,
-    /// How strongly the source puts it (「必要性がある」).
-    #[schemars(title = "資料の言い方")]
-    pub wording: Option<Text>,
-    /// Who leads at which life stage.
-    #[serde(default)]
-    #[schemars(title = "段階ごとの中心")]
-    pub stage_leads: Vec<StageLead>,
-    /// Organisations that take part.
-    #[serde(default)]
-    #[schemars(title = "機関・職種")]
-    pub organisations: Vec<Id<OrganisationRecord>>,
-    /// What the record rests on.
-    #[schemars(title = "出典", length(min = 1))]
-    pub sources: Vec<Citation>,
-    /// Ids of the facts it states.
-    #[serde(default)]
-    #[schemars(title = "事実")]
-    pub facts: Vec<Id<FactRecord>>,
-    /// How well it is supported.
-    #[schemars(title = "確度")]
-    pub certainty: Option<Certainty>,
-    /// First day of publication.
-    #[schemars(title = "公開日")]
-    pub published: Option<When>,
-    /// Day of the latest change.
-    #[schemars(title = "更新日")]
-    pub updated: When,
-    /// Whether words of the glossary in the text lead to their entries.
-    #[serde(default = "super::site::yes")]
-    #[schemars(
-        title = "用語へのリンク",
-        description = "false にすると、本文の用語から用語集へのリンクを作りません。"
-    )]
-    pub term_links: bool,
-    /// Not published unless asked for.
-    #[serde(default)]
-    #[schemars(title = "下書き")]
-    pub draft: bool,
-    /// Former addresses of the page.
-    #[serde(default)]
-    #[schemars(title = "旧アドレス")]
-    pub aliases: Vec<Text>,
-    /// Free fields.
-    #[serde(default)]
-    #[schemars(title = "自由項目")]
-    pub extra: Extra,
-}
-
-/// Which municipalities an area is made of.
-#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "範囲")]
-pub struct AreaScope {
-    /// Their codes.
-    #[schemars(title = "市町村", description = "6桁のコード。")]
-    pub municipalities: Vec<Id<MunicipalityRecord>>,
-    /// How sure it is.
-    #[schemars(title = "確度")]
-    pub certainty: Certainty,
-    /// On what grounds.
-    #[schemars(title = "根拠")]
-    pub basis: Text,
-    /// What it rests on.
-    #[serde(default)]
-    #[schemars(title = "出典")]
-    pub sources: Vec<Citation>,
-}
-
-/// Who is in the middle at one life stage.
-#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "段階ごとの中心")]
-pub struct StageLead {
-    /// Which stages.
-    #[schemars(title = "段階", length(min = 1))]
-    pub stages: Vec<Id<Stage>>,
-    /// Who leads.
-    #[schemars(title = "中心となる機関・職種")]
-    pub lead: Id<OrganisationRecord>,
-    /// The source's wording.
-    #[schemars(title = "根拠となる記述")]
-    pub evidence: Noted<Text>,
-    /// How well it is supported.
-    #[schemars(title = "確度")]
-    pub certainty: Certainty,
 }
