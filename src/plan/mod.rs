@@ -84,8 +84,8 @@ pub enum Subject {
     Compare,
     /// A part (from 1) of the table of all cases.
     CaseTable(usize),
-    /// All statements that may be published.
-    Facts,
+    /// A part (from 1) of all statements that may be published.
+    Facts(usize),
     /// The search page.
     Search,
     /// A former address that leads to a new one.
@@ -270,7 +270,7 @@ impl SitePlan {
             Subject::Record(_)
                 | Subject::List { .. }
                 | Subject::Overview(_)
-                | Subject::Facts
+                | Subject::Facts(_)
                 | Subject::Data
                 | Subject::Accessibility
                 | Subject::TestResults

@@ -136,6 +136,14 @@ pub(super) const DEFINITIONS: &str = "data/definitions";
 /// The folder of the style page.
 pub(super) const STYLE: &str = "style";
 
+/// How many records one part of a list holds.
+pub(super) const PART: usize = 100;
+
+/// Where part `number` of the list at `first` lies.
+pub(super) fn part_route(first: &Route, number: usize) -> Route {
+    if number == 1 { first.clone() } else { inside(first, &format!("page-{number}")) }
+}
+
 /// The page `folder` inside the folder of the page `route`.
 pub(super) fn inside(route: &Route, folder: &str) -> Route {
     Route::page(&format!("{}/{folder}", route.as_str().trim_end_matches("/index.html")))
@@ -184,9 +192,7 @@ impl Routes {
         for key in keys::<AccessibilityRecord>(knowledge.accessibility.len()) {
             routes.records.insert(key, (Route::page(ACCESSIBILITY), None));
         }
-        for key in keys::<FactRecord>(knowledge.facts.len()) {
-            routes.records.insert(key, (Route::page(FACTS), Some(anchor(knowledge.id(key)))));
-        }
+        routes.in_parts::<FactRecord>(knowledge, knowledge.facts.len(), FACTS);
         let files = keys::<AreaRecord>(knowledge.areas.len())
             .chain(keys::<CaseRecord>(knowledge.cases.len()))
             .chain(keys::<PageRecord>(knowledge.pages.len()))
@@ -244,8 +250,15 @@ impl Routes {
 
     fn on_list<K: Kind>(&mut self, knowledge: &Knowledge, count: usize) {
         let folder = folder(K::WORD).expect("a kind with a list has a folder");
-        for key in keys::<K>(count) {
-            self.records.insert(key, (Route::page(folder), Some(anchor(knowledge.id(key)))));
+        self.in_parts::<K>(knowledge, count, folder);
+    }
+
+    /// Records that stand whole on the parts of the list in `folder`.
+    fn in_parts<K: Kind>(&mut self, knowledge: &Knowledge, count: usize, folder: &str) {
+        let first = Route::page(folder);
+        for (position, key) in keys::<K>(count).enumerate() {
+            let route = part_route(&first, position / PART + 1);
+            self.records.insert(key, (route, Some(anchor(knowledge.id(key)))));
         }
     }
 

@@ -130,7 +130,7 @@ test("without scripts every value leads to its page, and the comparison to table
   await context.close();
 });
 
-test("records are picked on lists and pages and compared side by side", async () => {
+test("records are picked on lists and compared side by side", async () => {
   for (const [way, url] of ways("cases/index.html")) {
     const { page, complaints } = await visit();
     await page.goto(url);
@@ -141,7 +141,10 @@ test("records are picked on lists and pages and compared side by side", async ()
     assert.match(await page.locator(".compare-bar").textContent(), /4件まで/);
     await picks.nth(3).uncheck();
     await page.locator("[data-compare] .entry-title a").nth(5).click();
-    await page.getByLabel("比較に加える").check();
+    await page.getByRole("link", { name: "ほかの取組事例と並べて比べる" }).click();
+    await page.getByText("1件だけ選ばれています").waitFor();
+    for (let step = 0; step < 2; step += 1) await page.goBack();
+    await page.locator("[data-compare] .compare-pick input").nth(5).check();
     await page.getByRole("link", { name: "選んだ4件を並べて比べる" }).click();
     await page.locator(".compare-result table").waitFor();
     assert.equal(await page.locator(".compare-result thead th").count(), 5, way);

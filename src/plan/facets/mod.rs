@@ -162,6 +162,13 @@ impl Found<'_> {
 }
 
 impl Narrowed {
+    /// The page of the records with the value `id` of `facet`; nothing if there are none.
+    pub(super) fn route_of(&self, facet: &str, id: &str) -> Option<Route> {
+        let facet = self.facets.iter().find(|it| it.facet.id == facet)?;
+        let value = facet.values.iter().find(|value| *value.id == *id)?;
+        Some(value.route(self, facet, 1))
+    }
+
     /// The page of all facets.
     pub(super) fn route(&self) -> Route {
         Route::page(&format!("{}/by", self.set.folder))

@@ -101,13 +101,17 @@ impl Narrowed {
         self.panel_of(list, vec![shown])
     }
 
-    /// The values of the record `number`, without those facets that it has none of.
+    /// What the record `number` is about and shares with others; how far it got and how well that is known stands on
+    /// top of its page.
     pub(in crate::plan) fn values_of(&self, number: u32) -> Vec<Facet> {
         let own = |facet: &Sorted| {
-            let values = facet.values_of(number).filter(|value| !value.is_missing);
+            let is_shared = |value: &&Value| !value.is_missing && value.members.len() > 1;
+            let values = facet.values_of(number).filter(is_shared);
             facet.shown(self, values)
         };
-        self.facets.iter().map(own).filter(|facet| !facet.choices.is_empty()).collect()
+        let is_subject = |facet: &&Sorted| !matches!(facet.facet.id, "status" | "evidence");
+        let subjects = self.facets.iter().filter(is_subject);
+        subjects.map(own).filter(|facet| !facet.choices.is_empty()).collect()
     }
 
     fn panel_of(&self, list: Option<Link>, facets: Vec<Facet>) -> Panel {

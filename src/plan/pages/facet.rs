@@ -2,9 +2,9 @@
 
 use super::super::desk::{Desk, blank};
 use super::super::facets::{Found, Item, Narrowed, Spot};
+use super::super::routes::PART;
 use super::super::view::{Entry, Link, Page, Pager};
 use super::super::{Planned, cells};
-use super::list::PART;
 use crate::diagnostics::Span;
 use crate::model::{Key, Knowledge};
 use crate::plan::facets::Facets;

@@ -22,7 +22,9 @@ use super::cells::{noted_date, row, text};
 use super::desk::Desk;
 use super::exports::data::{Downloads, FOLDER as DATA};
 use super::facets::Facets;
-use super::routes::{ACCESSIBILITY, DEFINITIONS, FACTS, Routes, SEARCH, STYLE, TEST_RESULTS, keys};
+use super::routes::{
+    ACCESSIBILITY, DEFINITIONS, FACTS, Routes, SEARCH, STYLE, TEST_RESULTS, keys, part_route,
+};
 use super::view::{Page, Reading, Row, Site};
 use super::{Overview, Planned, Route, Subject};
 use crate::diagnostics::Span;
@@ -76,7 +78,6 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Ve
     let mut pages = vec![
         planned(Route::page(""), Subject::Home, site.clone()),
         planned(Route::file("404.html"), Subject::NotFound, site.clone()),
-        planned(Route::page(FACTS), Subject::Facts, "content/facts.yaml".into()),
         planned(Route::page(DATA), Subject::Data, site.clone()),
         planned(Route::page(DEFINITIONS), Subject::Definitions, site.clone()),
         planned(Route::page(STYLE), Subject::Style, site.clone()),
@@ -89,6 +90,10 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Ve
     if knowledge.site.as_ref().is_some_and(|site| site.search) {
         pages.push(planned(Route::page(SEARCH), Subject::Search, site.clone()));
     }
+    for number in 1..=reference::parts(knowledge) {
+        let route = part_route(&Route::page(FACTS), number);
+        pages.push(planned(route, Subject::Facts(number), "content/facts.yaml".into()));
+    }
     for overview in Overview::ALL {
         let subject = Subject::Overview(overview);
         let written =
@@ -100,7 +105,7 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Ve
         let first = routes.list(kind).expect("every list has a route");
         for number in 1..=list::parts(knowledge, kind) {
             let subject = Subject::List { kind, number };
-            pages.push(planned(list::part_route(first, number), subject, site.clone()));
+            pages.push(planned(part_route(first, number), subject, site.clone()));
         }
     }
     pages.extend(facet::all(knowledge, facets));
@@ -148,7 +153,7 @@ pub(super) fn view(desk: &Desk<'_>, site: &Site, downloads: &Downloads, planned:
         Subject::NotFound => home::not_found(planned),
         Subject::Redirect(to) => home::redirect(desk, planned, to),
         Subject::Overview(overview) => overview::page(desk, planned, *overview),
-        Subject::Facts => reference::facts(desk, planned),
+        Subject::Facts(number) => reference::facts(desk, planned, *number),
         Subject::Search => finding::search(desk, site, planned),
         Subject::List { kind, number } => list::page(desk, planned, kind, *number),
         Subject::Facet(spot) => facet::page(desk, planned, *spot),

@@ -2,8 +2,10 @@
 
 use super::super::cells::{self, certainty, date, list, noted_date, row, text};
 use super::super::desk::{Desk, blank};
+use super::super::routes::{self, FACTS, PART};
 use super::super::view::{Cell, Group, Page};
-use super::super::{Planned, routes};
+use super::super::{Planned, Route};
+use super::list::pager;
 use crate::model::{Key, Knowledge, relations as r};
 use crate::parse::record::{FactRecord, PageRecord, SourceRecord, Text};
 
@@ -85,10 +87,18 @@ fn citing(desk: &Desk<'_>, key: Key) -> Vec<Group> {
     groups
 }
 
-pub(super) fn facts(desk: &Desk<'_>, planned: &Planned) -> Page {
+/// How many parts the page of all facts has: one at least.
+pub(super) fn parts(knowledge: &Knowledge) -> usize {
+    knowledge.facts.len().div_ceil(PART).max(1)
+}
+
+/// Part `number` of the page of all facts.
+pub(super) fn facts(desk: &Desk<'_>, planned: &Planned, number: usize) -> Page {
     let mut page = blank(planned, "list.html", "事実の一覧".into());
     page.description = "このサイトに書いてよい事実の記号、内容、確度、出典".into();
     page.entries = Knowledge::refs::<FactRecord, _>(&desk.knowledge.facts)
+        .skip((number - 1) * PART)
+        .take(PART)
         .map(|(key, fact)| {
             let mut entry = desk.part(
                 key.key(),
@@ -102,7 +112,8 @@ pub(super) fn facts(desk: &Desk<'_>, planned: &Planned) -> Page {
             entry
         })
         .collect();
-    page.total = page.entries.len();
+    page.total = desk.knowledge.facts.len();
+    page.pager = pager(&Route::page(FACTS), number, parts(desk.knowledge));
     page
 }
 

@@ -1,9 +1,9 @@
 // Offers to put records side by side: remembers up to four while the browser is open, and leads to the page that
-// compares them. Without this script the link leads there too.
+// compares them. Without this script the link leads there too. For lists: the page of a record has a plain link.
 (() => {
   "use strict";
 
-  const MOST = 4, bar = document.querySelector("[data-compare-bar]"), { compareBar: folder, own } = bar.dataset;
+  const MOST = 4, bar = document.querySelector("[data-compare-bar]"), folder = bar.dataset.compareBar;
   const link = bar.querySelector("a"), text = link.textContent, [page] = link.getAttribute("href").split("?");
   const key = `tenkai-compare-${folder}`, said = bar.appendChild(document.createElement("span"));
   let picks = [];
@@ -14,8 +14,7 @@
       act();
     } catch { /* See above. */ }
     for (const box of document.querySelectorAll(".compare-pick input")) box.checked = picks.includes(box.value);
-    const names = picks.length || !own ? picks : [own];
-    link.href = page + (names.length ? `?ids=${names}` : "");
+    link.href = page + (picks.length ? `?ids=${picks}` : "");
     link.textContent = picks.length ? `選んだ${picks.length}件を並べて比べる` : text;
     bar.classList.toggle("is-used", picks.length > 0);
   }
@@ -48,7 +47,6 @@
   }
 
   said.role = "status";
-  if (own) offer(own, document.querySelector("h1").textContent, bar);
   document.addEventListener("tenkai-entries", offerAll);
   addEventListener("pageshow", recall);
   offerAll();

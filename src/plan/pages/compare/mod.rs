@@ -6,13 +6,14 @@ mod data;
 use std::sync::Arc;
 
 pub(in crate::plan) use self::data::{names, record};
-use super::list::{PART, part_route};
+use super::list::pager;
 use crate::diagnostics::Span;
 use crate::model::{Key, Knowledge, relations as r};
 use crate::parse::record::{AreaRecord, CaseRecord, Kind};
 use crate::plan::cells::{list, noted_date, stated, text};
 use crate::plan::desk::{Desk, blank};
-use crate::plan::view::{Cell, Comparison, Entry, Link, Page, Pager, Table};
+use crate::plan::routes::{PART, part_route};
+use crate::plan::view::{Cell, Comparison, Entry, Link, Page, Table};
 use crate::plan::{Planned, Route, Subject};
 
 /// The folder of the page and of its data.
@@ -94,9 +95,7 @@ pub(super) fn cases(desk: &Desk<'_>, planned: &Planned, number: usize) -> Page {
     page.description = format!("取組事例{total}件の主な項目を並べた表").into();
     page.breadcrumb = desk.list_link(CaseRecord::WORD).into_iter().collect();
     page.total = total;
-    let parts = total.div_ceil(PART);
-    let routes = (1..=parts).map(table_route).collect();
-    page.pager = (parts > 1).then_some(Pager { number, count: parts, routes });
+    page.pager = pager(&table_route(1), number, total.div_ceil(PART));
     let rows = Knowledge::refs::<CaseRecord, _>(&desk.knowledge.cases)
         .skip((number - 1) * PART)
         .take(PART)

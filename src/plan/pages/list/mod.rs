@@ -5,7 +5,7 @@ mod syllabary;
 use super::super::Planned;
 use super::super::cells::{all_noted, certainty, list, noted, noted_date, row, stated, text};
 use super::super::desk::{Desk, blank};
-use super::super::routes::anchor;
+use super::super::routes::{PART, anchor, part_route};
 use super::super::view::{Cell, Entry, Page, Pager, Row, Table};
 use super::super::{Route, cells};
 use super::drawn;
@@ -15,23 +15,9 @@ use crate::parse::record::{
     RegionRecord, StepRecord, TermRecord,
 };
 
-/// How many records one part of a list holds.
-pub(super) const PART: usize = 100;
-
-/// How many parts the list of `kind` has: one at least. Kinds whose records stand on their list have one only.
+/// How many parts the list of `kind` has: one at least.
 pub(super) fn parts(knowledge: &Knowledge, kind: &str) -> usize {
-    let is_whole =
-        matches!(kind, "network" | "schedule-step" | "event" | "indicator" | "term" | "coverage");
-    if is_whole { 1 } else { count(knowledge, kind).div_ceil(PART).max(1) }
-}
-
-/// Where part `number` of the list at `first` lies.
-pub(super) fn part_route(first: &Route, number: usize) -> Route {
-    if number == 1 {
-        return first.clone();
-    }
-    let folder = first.as_str().trim_end_matches("/index.html");
-    Route::page(&format!("{folder}/page-{number}"))
+    count(knowledge, kind).div_ceil(PART).max(1)
 }
 
 fn count(knowledge: &Knowledge, kind: &str) -> usize {
@@ -62,21 +48,16 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
     let parts = parts(desk.knowledge, kind);
     page.description = format!("{}（{total}件）", about(kind)).into();
     page.total = total;
-    if parts > 1 {
-        let first = desk.routes.list(kind).cloned().unwrap_or_else(|| planned.route.clone());
-        let routes = (1..=parts).map(|number| part_route(&first, number)).collect();
-        page.pager = Some(Pager { number, count: parts, routes });
-    }
-    let range = if parts > 1 { (number - 1) * PART..(number * PART).min(total) } else { 0..total };
+    let first = desk.routes.list(kind).unwrap_or(&planned.route);
+    page.pager = pager(first, number, parts);
+    let range = (number - 1) * PART..(number * PART).min(total);
     let all: Vec<Key> = super::super::routes::all_keys(kind, total).collect();
     let keys = &all[range];
     page.entries = keys.iter().map(|key| entry(desk, *key)).collect();
     if syllabary::is_read(kind) {
         let entries = std::mem::take(&mut page.entries);
         page.sections = syllabary::sections(desk, keys, entries);
-        let first = desk.routes.list(kind).unwrap_or(&planned.route);
-        let size = if parts > 1 { PART } else { total.max(1) };
-        page.jumps = syllabary::jumps(desk, &all, first, size);
+        page.jumps = syllabary::jumps(desk, &all, first);
     } else if kind == MunicipalityRecord::WORD {
         page.jumps = syllabary::names(desk, &all);
     }
@@ -95,6 +76,12 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
         page.sections = drawn::years(desk, keys, std::mem::take(&mut page.entries));
     }
     page
+}
+
+/// The links between the `count` parts of the list at `first`, on part `number`; nothing if there is one part only.
+pub(super) fn pager(first: &Route, number: usize, count: usize) -> Option<Pager> {
+    let routes = (1..=count).map(|number| part_route(first, number));
+    (count > 1).then(|| Pager { number, count, routes: routes.collect() })
 }
 
 /// What the list of `kind` is, as a sentence.

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use super::part_route;
 use crate::japanese::gojuon::Row;
 use crate::model::{Key, Knowledge};
 use crate::parse::record::{Kind, MunicipalityRecord, OrganisationRecord, TermRecord};
 use crate::plan::Route;
 use crate::plan::desk::Desk;
+use crate::plan::routes::{PART, part_route};
 use crate::plan::view::{Entry, Jump, Link, Section};
 
 /// The row of the index that the record `key` stands in; none if it has no reading in kana or letters.
@@ -61,16 +61,15 @@ pub(super) fn sections(desk: &Desk<'_>, keys: &[Key], entries: Vec<Entry>) -> Ve
     sections
 }
 
-/// Where each letter of the list of `keys` begins, in whichever of its parts that is. `first` is the first part, and
-/// `size` how many records a part holds.
-pub(super) fn jumps(desk: &Desk<'_>, keys: &[Key], first: &Route, size: usize) -> Vec<Jump> {
+/// Where each letter of the list of `keys` begins, in whichever of its parts that is. `first` is the first part.
+pub(super) fn jumps(desk: &Desk<'_>, keys: &[Key], first: &Route) -> Vec<Jump> {
     let mut jumps: Vec<Jump> = Vec::new();
     for (number, key) in keys.iter().enumerate() {
         let (label, id) = name(row(desk.knowledge, *key));
         if jumps.iter().any(|jump| *jump.label == *label) {
             continue;
         }
-        let route: Arc<str> = format!("{}#{id}", part_route(first, number / size + 1)).into();
+        let route: Arc<str> = format!("{}#{id}", part_route(first, number / PART + 1)).into();
         jumps.push(Jump { label: label.into(), route: Some(route), links: Vec::new() });
     }
     jumps

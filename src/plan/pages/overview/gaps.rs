@@ -23,7 +23,7 @@ const KINDS: [&str; 10] = [
 ];
 
 /// How many records of a kind the page names.
-const MOST: usize = 500;
+const MOST: usize = 100;
 
 /// All records of a kind, each with its missing values.
 struct Kind {
@@ -91,6 +91,7 @@ fn records(desk: &Desk<'_>, kind: &Kind) -> Section {
     let mut section = section(&format!("of-{}", kind.kind), title, &lead);
     if found.len() > MOST {
         section.text.push(format!("はじめの{MOST}件を示します。").into());
+        section.more = desk.list_link(kind.kind);
     }
     let mut table = table(&format!("{title}の、値のない項目"), &["記録", "資料に記載なし", "不明"]);
     for (key, gaps) in found.into_iter().take(MOST) {

@@ -4,13 +4,14 @@ use super::super::super::cells::{all_noted, list, noted, row};
 use super::super::super::desk::Desk;
 use super::super::super::view::{Cell, Entry, Row, Section};
 use super::paths::{self, Reached};
-use super::section;
 use super::trace::reached;
+use super::{ROWS, section};
 use crate::model::{Key, Knowledge, Ref, relations as r};
 use crate::parse::record::{BodyRecord, IssueRecord, OpinionRecord};
 
 pub(super) fn sections(desk: &Desk<'_>) -> Vec<Section> {
     let mut sections = Vec::new();
+    let mut left = ROWS;
     for (body, record) in Knowledge::refs::<BodyRecord, _>(&desk.knowledge.bodies) {
         let opinions: Vec<Ref<OpinionRecord>> =
             desk.knowledge.graph.sources::<OpinionRecord>(body.key(), r::BODY).collect();
@@ -22,7 +23,14 @@ pub(super) fn sections(desk: &Desk<'_>) -> Vec<Section> {
             &desk.title(body.key()),
             "この会議体で出された意見と、その意見につながる課題・対応策・事例です。",
         );
-        section.entries = opinions.into_iter().map(|opinion| entry(desk, opinion)).collect();
+        let (all, shown) = (opinions.len(), opinions.len().min(left));
+        left -= shown;
+        if shown < all {
+            section.text.push(format!("{all}件のうち、はじめの{shown}件です。").into());
+            section.more = desk.plain_link(body.key());
+        }
+        section.entries =
+            opinions.into_iter().take(shown).map(|opinion| entry(desk, opinion)).collect();
         sections.push(section);
     }
     if sections.is_empty() {

@@ -32,7 +32,7 @@ const KINDS: [&str; 17] = [
 ];
 
 /// How many values of a kind the page shows; the rest stand on the records' own pages.
-const MOST: usize = 500;
+const MOST: usize = 100;
 
 pub(super) fn sections(desk: &Desk<'_>) -> Vec<Section> {
     let of_kind = |kind: &'static str| {
@@ -61,22 +61,25 @@ fn corrections<'a>(desk: &Desk<'_>, all: impl Iterator<Item = &'a (Key, Original
         "資料の語と訂正",
         &["原文の語", "訂正後の語", "根拠", "確度", "使っている記録", "項目", "出典"],
     );
-    for (key, original) in all {
-        for change in &original.corrections {
-            table.rows.push(vec![
-                text(change.from.shared()),
-                text(change.to.shared()),
-                text(change.basis.shared()),
-                list(
-                    super::super::super::cells::certainty(Some(change.certainty))
-                        .into_iter()
-                        .collect(),
-                ),
-                desk.link(*key),
-                original.field.into(),
-                place(desk, original),
-            ]);
-        }
+    let changes = |(key, original): &'a (Key, Original)| {
+        original.corrections.iter().map(move |change| (key, original, change))
+    };
+    let all: Vec<_> = all.flat_map(changes).collect();
+    if all.len() > MOST {
+        section.text.push(format!("{}件のうち、はじめの{MOST}件です。", all.len()).into());
+    }
+    for (key, original, change) in all.into_iter().take(MOST) {
+        table.rows.push(vec![
+            text(change.from.shared()),
+            text(change.to.shared()),
+            text(change.basis.shared()),
+            list(
+                super::super::super::cells::certainty(Some(change.certainty)).into_iter().collect(),
+            ),
+            desk.link(*key),
+            original.field.into(),
+            place(desk, original),
+        ]);
     }
     section.tables.push(table);
     section
@@ -94,6 +97,7 @@ fn wordings(desk: &Desk<'_>, kind: &str, values: &[(Key, Original)]) -> Section 
         let rest: Arc<str> =
             format!("はじめの{MOST}件です。ほかは、各ページの「原文表記」にあります。").into();
         section.text.push(rest);
+        section.more = desk.list_link(kind);
     }
     let mut table = table(
         &format!("{title}の原文と、整えた値"),

@@ -4,7 +4,7 @@
 use super::super::super::cells::{certainty, list, noted, stated, text};
 use super::super::super::desk::Desk;
 use super::super::super::view::{Cell, Section};
-use super::{section, table};
+use super::{NAMED, cases_with, first_of, section, table};
 use crate::model::{Key, Knowledge, Ref, relations as r};
 use crate::parse::record::{AreaRecord, CaseRecord, Id, StageLead, lists};
 
@@ -36,14 +36,17 @@ fn matrix(desk: &Desk<'_>, stages: &[Stage<'_>], areas: &[Ref<AreaRecord>]) -> S
             if items.is_empty() {
                 items.push(Cell::NOT_RECORDED);
             }
-            items.extend(cases_of(desk, stage.0).filter(|case| is_in(desk, *case, *area)).map(
-                |case| Cell::Link {
-                    title: desk.title(case),
-                    route: desk.route(case),
-                    orig: None,
-                    remark: Some("事例".into()),
-                },
-            ));
+            let here: Vec<Cell> = cases_of(desk, stage.0)
+                .filter(|case| is_in(desk, *case, *area))
+                .map(|case| of_case(desk, case))
+                .collect();
+            if !here.is_empty() {
+                let all = cases_with(desk, "area", desk.knowledge.id(area.key()));
+                match first_of(here, NAMED, all) {
+                    Cell::List { items: cases } => items.extend(cases),
+                    case => items.push(case),
+                }
+            }
             list(items)
         };
         let name = std::iter::once(text(stage.1.clone()));
@@ -56,6 +59,11 @@ fn matrix(desk: &Desk<'_>, stages: &[Stage<'_>], areas: &[Ref<AreaRecord>]) -> S
     }
     section.tables.push(table);
     section
+}
+
+fn of_case(desk: &Desk<'_>, case: Key) -> Cell {
+    let (title, route) = (desk.title(case), desk.route(case));
+    Cell::Link { title, route, orig: None, remark: Some("事例".into()) }
 }
 
 /// What each filled cell rests on, in the source's own strength.
@@ -93,21 +101,29 @@ fn cases(desk: &Desk<'_>, stages: &[Stage<'_>]) -> Section {
     let mut table = table("ライフステージごとの取組事例", &["段階", "取組事例"]);
     for (id, label) in stages {
         let found = cases_of(desk, id).map(|case| desk.link(case)).collect();
-        table.rows.push(vec![text(label.clone()), or_none(found)]);
+        let all = cases_with(desk, "stage", id);
+        table.rows.push(vec![text(label.clone()), or_none(found, all)]);
     }
     let without = Knowledge::refs::<CaseRecord, _>(&desk.knowledge.cases)
         .map(|(case, _)| case.key())
         .filter(|case| desk.knowledge.graph.all_targets(*case, r::STAGES).next().is_none());
     let found: Vec<Cell> = without.map(|case| desk.link(case)).collect();
     if !found.is_empty() {
-        table.rows.push(vec!["段階の記載がない事例".into(), list(found)]);
+        let all = cases_with(desk, "stage", "missing");
+        table.rows.push(vec!["段階の記載がない事例".into(), or_none(found, all)]);
     }
     section.tables.push(table);
     section
 }
 
-fn or_none(found: Vec<Cell>) -> Cell {
-    if found.is_empty() { Cell::Missing { text: "事例の記録なし" } } else { list(found) }
+/// How many cases of a stage are named.
+const MOST: usize = 30;
+
+fn or_none(found: Vec<Cell>, all: Option<std::sync::Arc<str>>) -> Cell {
+    if found.is_empty() {
+        return Cell::Missing { text: "事例の記録なし" };
+    }
+    first_of(found, MOST, all)
 }
 
 /// The leads of `area` at the stage `id`.

@@ -6,12 +6,18 @@ use super::super::super::desk::Desk;
 use super::super::super::routes::anchor;
 use super::super::super::view::{Cell, Entry, Row, Section};
 use super::paths::{self, Reached, Trace};
-use super::{section, table};
+use super::{ROWS, first_of, lead_on, section, table};
 use crate::model::{Key, Knowledge, relations as r};
-use crate::parse::record::{IssueRecord, MeasureRecord};
+use crate::parse::record::{AreaRecord, IssueRecord, Kind, MeasureRecord};
+
+/// How many records are named with the reason for each.
+const REACHED: usize = 15;
 
 /// An issue with what has to do with it.
 type Traced = (Key, Trace);
+
+/// How many issues are shown with all that has to do with them, or against measures.
+const MOST: usize = 50;
 
 /// What a cell says of a link that no record makes.
 const NONE: Cell = Cell::Missing { text: "記録なし" };
@@ -37,7 +43,8 @@ fn gaps(desk: &Desk<'_>, issues: &[Traced]) -> Section {
         "課題ごとの、対応策・事例・会議の記録",
         &["課題", "種別", "対応策", "事例", "会議", "意見"],
     );
-    for (issue, trace) in issues {
+    lead_on(desk, &mut section, (issues.len().min(ROWS), issues.len()), IssueRecord::WORD);
+    for (issue, trace) in issues.iter().take(ROWS) {
         let scope = issue.as_ref::<IssueRecord>().map(|it| &desk.knowledge[it].scope);
         let scope = scope.map(|scope| text(desk.label(scope)));
         table.rows.push(vec![
@@ -64,8 +71,10 @@ fn paths(desk: &Desk<'_>, issues: &[Traced]) -> Section {
         "課題から対応策・事例・会議へ",
         "括弧の中は、その記録が並んでいる理由です。",
     );
+    lead_on(desk, &mut section, (issues.len().min(MOST), issues.len()), IssueRecord::WORD);
     section.entries = issues
         .iter()
+        .take(MOST)
         .map(|(issue, trace)| Entry {
             anchor: Some(anchor(desk.knowledge.id(*issue))),
             summary: None,
@@ -104,8 +113,15 @@ pub(super) fn reached(desk: &Desk<'_>, found: &[Reached]) -> Cell {
         orig: None,
         remark: Some((*reason).into()),
     };
-    if found.is_empty() { NONE } else { list(found.iter().map(link).collect()) }
+    if found.is_empty() {
+        return NONE;
+    }
+    let all = desk.list_link(found[0].0.kind).map(|link| link.route);
+    first_of(found.iter().map(link).collect(), REACHED, all)
 }
+
+/// How many measures stand against issues.
+const COLUMNS: usize = 40;
 
 /// Issues against measures.
 fn by_measure(desk: &Desk<'_>, issues: &[Traced]) -> Section {
@@ -118,8 +134,12 @@ fn by_measure(desk: &Desk<'_>, issues: &[Traced]) -> Section {
         "どの対応策がどの課題に対応するかは、もとの資料とその整理によります。",
     );
     let mut table = table("課題と対応策の対応", &["課題"]);
+    let of_measures = (measures.len().min(COLUMNS), measures.len());
+    lead_on(desk, &mut section, of_measures, MeasureRecord::WORD);
+    lead_on(desk, &mut section, (issues.len().min(MOST), issues.len()), IssueRecord::WORD);
+    let measures = &measures[..of_measures.0];
     table.head.extend(measures.iter().map(|measure| desk.link(*measure)));
-    for (issue, trace) in issues {
+    for (issue, trace) in issues.iter().take(MOST) {
         let cell = |measure: &Key| match trace.measures.iter().find(|(key, _)| key == measure) {
             Some((_, reason)) => text(*reason),
             None => NONE,
@@ -142,7 +162,8 @@ fn by_place(desk: &Desk<'_>, issues: &[Traced]) -> Section {
         "課題が見つかった地域と、事例のある地域",
         &["課題", "見つかった地域", "事例のある地域"],
     );
-    for (issue, trace) in issues {
+    lead_on(desk, &mut section, (issues.len().min(ROWS), issues.len()), IssueRecord::WORD);
+    for (issue, trace) in issues.iter().take(ROWS) {
         let graph = &desk.knowledge.graph;
         let found: Vec<Cell> =
             graph.all_targets(*issue, r::AREAS).map(|place| desk.link(place)).collect();
@@ -153,12 +174,15 @@ fn by_place(desk: &Desk<'_>, issues: &[Traced]) -> Section {
             places.extend(more);
         }
         let with_cases = places.iter().map(|place| desk.link(*place)).collect();
-        table.rows.push(vec![desk.link(*issue), list(found), or_none(with_cases)]);
+        table.rows.push(vec![desk.link(*issue), some(desk, found), some(desk, with_cases)]);
     }
     section.tables.push(table);
     section
 }
 
-fn or_none(found: Vec<Cell>) -> Cell {
-    if found.is_empty() { NONE } else { list(found) }
+fn some(desk: &Desk<'_>, found: Vec<Cell>) -> Cell {
+    if found.is_empty() {
+        return NONE;
+    }
+    first_of(found, REACHED, desk.list_link(AreaRecord::WORD).map(|link| link.route))
 }

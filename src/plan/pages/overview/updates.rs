@@ -7,11 +7,20 @@ use super::super::super::view::{Cell, Section};
 use super::{section, table};
 use crate::japanese::{Date, When};
 
+/// How many changes the page names, the newest first.
+const MOST: usize = 300;
+
 pub(super) fn sections(desk: &Desk<'_>) -> Vec<Section> {
-    let changes = changes(desk);
+    let all = changes(desk);
+    let changes = &all[..all.len().min(MOST)];
     let mut sections: Vec<Section> = Vec::new();
     for month in changes.chunk_by(|one, other| month(&one.updated) == month(&other.updated)) {
         sections.extend(month.first().map(|first| of_month(&first.updated, month)));
+    }
+    if let Some(last) = sections.last_mut().filter(|_| all.len() > MOST) {
+        let rest = all.len() - MOST;
+        last.text
+            .push(format!("これより前の{rest}件は、各ページの更新日で確かめられます。").into());
     }
     if sections.is_empty() {
         sections.push(section("none", "更新の記録", "まだ記録がありません。"));
