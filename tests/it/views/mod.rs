@@ -6,6 +6,7 @@ mod gaps;
 mod opinions;
 mod originals;
 mod relations;
+mod scale;
 mod stages;
 mod syllabary;
 mod terms;
