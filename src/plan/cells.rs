@@ -41,7 +41,8 @@ pub(super) fn stated<T>(value: &Stated<T>, cell: impl FnOnce(&T) -> Cell) -> Cel
 
 /// Text beside the source's wording, where that differs.
 pub(super) fn noted(value: &Noted<Text>) -> Cell {
-    match &value.orig {
+    let differs = |orig: &&Text| **orig != value.norm || !value.corrections.is_empty();
+    match value.orig.as_ref().filter(differs) {
         None => text(value.norm.shared()),
         Some(orig) => Cell::Noted {
             text: value.norm.shared(),

@@ -96,26 +96,20 @@ impl<'a> Desk<'a> {
 
     fn index(&self) -> Vec<Link> {
         let lists = LISTS.iter().filter_map(|kind| self.list_link(kind));
-        let facts = Link {
-            title: "事実の一覧".into(),
-            route: Route::page(super::routes::FACTS).as_str().into(),
-        };
-        lists.chain([facts]).collect()
+        let has_search = self.knowledge.site.as_ref().is_some_and(|site| site.search);
+        let search = has_search.then(|| page_link("検索と索引", super::routes::SEARCH));
+        lists.chain([page_link("事実の一覧", super::routes::FACTS)]).chain(search).collect()
     }
 
     fn service(&self) -> Vec<Link> {
         use super::routes::{ACCESSIBILITY, TEST_RESULTS};
-        let link = |title: &str, folder: &str| Link {
-            title: title.into(),
-            route: Route::page(folder).as_str().into(),
-        };
         let about = [
-            link("ウェブアクセシビリティ方針", ACCESSIBILITY),
-            link("ウェブアクセシビリティの試験結果", TEST_RESULTS),
+            page_link("ウェブアクセシビリティ方針", ACCESSIBILITY),
+            page_link("ウェブアクセシビリティの試験結果", TEST_RESULTS),
         ];
         let has_policy = !self.knowledge.accessibility.is_empty();
         let about = about.into_iter().filter(|_| has_policy);
-        about.chain([link("データの提供", exports::data::FOLDER)]).collect()
+        about.chain([page_link("データの提供", exports::data::FOLDER)]).collect()
     }
 
     /// A link to the list of all records of `kind`.
@@ -306,6 +300,11 @@ impl<'a> Desk<'a> {
         page.same = list.map(|list| list.values_of(key.number)).unwrap_or_default();
         page
     }
+}
+
+/// A link to the page of `folder`.
+fn page_link(title: &str, folder: &str) -> Link {
+    Link { title: title.into(), route: Route::page(folder).as_str().into() }
 }
 
 /// A page about nothing yet, at the place that was planned for it.

@@ -73,13 +73,22 @@ fn lowered(tag: &str) -> String {
 /// A tag with the number of its chapter in the ids that it sets and refers to.
 fn renumbered(tag: &str, number: usize) -> String {
     let names = ["id", "href", "aria-labelledby", "aria-describedby"];
-    names.iter().fold(tag.to_owned(), |tag, name| {
+    let tag = with_number(tag, number);
+    names.iter().fold(tag, |tag, name| {
         let (from, sign) = match *name {
             "href" => (" href=\"#".to_owned(), "#"),
             name => (format!(" {name}=\""), ""),
         };
         tag.replace(&from, &format!(" {name}=\"{sign}c{number}-"))
     })
+}
+
+/// `tag` with the number of its chapter behind its label: chapters name their parts alike.
+fn with_number(tag: &str, number: usize) -> String {
+    const LABEL: &str = " aria-label=\"";
+    let begin = tag.find(LABEL).map(|at| at + LABEL.len());
+    let end = begin.and_then(|begin| Some(begin + tag[begin..].find('"')?));
+    end.map_or_else(|| tag.to_owned(), |end| format!("{}（{number}）{}", &tag[..end], &tag[end..]))
 }
 
 /// Writes `part` with links around its words of the glossary.
@@ -220,6 +229,7 @@ mod tests {
         assert_eq!(chapter("</h6>"), "</h6>");
         assert_eq!(chapter("</h3>"), "</h4>");
         assert_eq!(chapter("<hr>"), "<hr>");
+        assert_eq!(chapter("<section aria-label=\"注\">"), "<section aria-label=\"注（2）\">");
         assert_eq!(chapter("<a href=\"#a\">"), "<a href=\"#c2-a\">");
         assert_eq!(chapter("<a href=\"x.html#a\">"), "<a href=\"x.html#a\">");
     }

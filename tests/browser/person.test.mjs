@@ -35,7 +35,7 @@ test("the Tab key reaches everything that can be used, in the order of the page,
         const style = getComputedStyle(it);
         let box = it.getBoundingClientRect();
         // The page scrolls to what has the focus, which takes some frames.
-        for (let frame = 0; frame < 60 && (box.bottom <= 0 || box.top >= innerHeight); frame += 1) {
+        for (let frame = 0; frame < 300 && (box.bottom <= 0 || box.top >= innerHeight); frame += 1) {
           await new Promise((done) => requestAnimationFrame(done));
           box = it.getBoundingClientRect();
         }
