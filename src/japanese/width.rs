@@ -40,21 +40,36 @@ pub fn joins(before: char, after: char) -> bool {
 
 /// The last character of `text` that has a width of its own: what a variation selector or accent belongs to.
 pub fn last_visible(text: &str) -> Option<char> {
-    text.chars().rev().find(|c| c.width() != Some(0))
+    text.chars().rev().find(|c| is_ordinary(*c) || c.width() != Some(0))
 }
 
 fn takes_no_space(c: char) -> bool {
     if c.is_ascii() {
         return false;
     }
+    if is_ordinary(c) {
+        return true;
+    }
     // Half-width kana and punctuation are one column wide but wide in kind.
     let half_width = matches!(u32::from(c), 0xFF61..=0xFF9F);
     (half_width || c.width() == Some(2)) && !is_hangul(c)
 }
 
+/// Kana, kanji and the punctuation of nearly every sentence: two columns wide, which needs no look into a table.
+fn is_ordinary(c: char) -> bool {
+    matches!(c, '、' | '。' | '「' | '」' | 'ぁ'..='ゖ' | 'ァ'..='ー' | '一'..='鿿')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_needs_no_table_is_as_wide_as_the_table_says() {
+        for c in ('\0'..=char::MAX).filter(|c| is_ordinary(*c)) {
+            assert!(c.width() == Some(2) && !is_hangul(c), "{c}");
+        }
+    }
 
     #[test]
     fn only_wide_neighbours_other_than_hangul_join() {

@@ -29,13 +29,8 @@ pub(super) type Placed<'t> = (Event<'t>, Range<usize>);
 /// Parses and renders; see `parse_body`.
 pub(super) fn render(path: &str, text: &str, start: usize) -> Diagnosed<Body> {
     let prepared = Prepared::new(&text[start..], start);
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut renderer = Renderer::new(path, &prepared);
-    for (event, range) in Parser::new_ext(&prepared.text, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&prepared.text, options()).into_offset_iter() {
         renderer.event(event, range);
         if renderer.overflow {
             return renderer.refused();
@@ -43,6 +38,15 @@ pub(super) fn render(path: &str, text: &str, start: usize) -> Diagnosed<Body> {
     }
     renderer.notes_section();
     if renderer.overflow { renderer.refused() } else { renderer.finish() }
+}
+
+/// The parts of the language beyond `CommonMark`.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
 /// A body in the making.
@@ -288,7 +292,7 @@ impl<'t> Renderer<'t> {
 }
 
 /// How many characters of `text` are not white space.
-fn visible(text: &str) -> usize {
+pub(super) fn visible(text: &str) -> usize {
     // Counts the first byte of each character; written so that the compiler makes vector code of it.
     let first = |b: &&u8| **b > b' ' && (**b & 0xC0) != 0x80;
     text.as_bytes().iter().filter(first).count()

@@ -91,7 +91,9 @@ fn decoded(text: &str) -> Option<String> {
             at += 1;
         }
     }
-    let plain: String = String::from_utf8(plain).ok()?.nfc().collect();
+    let plain = String::from_utf8(plain).ok()?;
+    // Composing goes character by character; ASCII, as most paths are, is composed.
+    let plain = if plain.is_ascii() { plain } else { plain.nfc().collect() };
     (!plain.chars().any(char::is_control)).then_some(plain)
 }
 
