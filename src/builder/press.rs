@@ -278,6 +278,7 @@ impl<'a> Press<'a> {
             route: planned.route.as_str(),
             source: &planned.origin,
             links: &links,
+            is_copy: !input.chapters.is_empty(),
             headings: &|| input.bodies().flat_map(|it| it.body.levels()).collect(),
             theme: &|words| self.site.theme.find(words),
         };

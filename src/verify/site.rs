@@ -21,6 +21,8 @@ pub struct Origin<'a> {
     pub links: &'a [(String, Span)],
     /// Ids and levels of the headings that an author wrote; asked for when something is wrong.
     pub headings: &'a dyn Fn() -> Vec<(String, u8)>,
+    /// Whether it repeats bodies of other pages, on which their dead anchors are reported.
+    pub is_copy: bool,
     /// Where a template of the theme says something; asked for when something is wrong.
     pub theme: &'a dyn Fn(&str) -> Option<Span>,
 }
@@ -104,7 +106,10 @@ pub fn check_page(facts: &PageFacts, origin: Origin<'_>, exists: &dyn Fn(&str) -
             let code = if address.is_image { Code::MissingImage } else { Code::BrokenLink };
             let problem = Diagnostic::new(code, written.cause(href)).with("target", href);
             checked.diagnostics.push(problem);
-        } else if !(anchor.is_empty() || target == origin.route && seen.contains(anchor)) {
+            continue;
+        }
+        let is_own = target == origin.route && (origin.is_copy || seen.contains(anchor));
+        if !(anchor.is_empty() || is_own) {
             let (route, id) = (target.clone(), anchor.to_owned());
             anchors.push(Anchor { route, id, span: written.span(href) });
         }

@@ -25,5 +25,5 @@ test("the Nu checker finds no error", () => {
   const jar = join(dirname(createRequire(import.meta.url).resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
   const paths = all.map((path) => join(folder, path));
   const told = execFileSync("java", ["-Xss4m", "-jar", jar, "--errors-only", "--exit-zero-always", "--stdout", "--format", "text", ...paths]);
-  assert.equal(told.toString(), "");
+  assert.ok(["", "Document checking completed. No errors found.\n"].includes(told.toString()), told.toString());
 });

@@ -285,6 +285,7 @@ pub struct Pager {
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[schemars(title = "テンプレートに渡るページの情報（page）")]
 pub struct Page {
     /// Which template makes it (`case.html`).
     #[serde(skip)]

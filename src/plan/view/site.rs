@@ -10,6 +10,7 @@ use crate::plan::Route;
 
 /// What every page shows of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[schemars(title = "テンプレートに渡るサイトの情報（site）")]
 pub struct Site {
     /// Its name.
     pub title: Arc<str>,

@@ -198,8 +198,10 @@ fn unknown_term(source: &Source<'_>, line: &Line<'_>) -> Option<Fault> {
         ["status", "coordination", "evidence", "basis", "phase", "track", "level", "certainty"];
     let fits = keys.contains(&line.key) || line.key == "kind";
     let is_plain = line.is_outer && !line.value.starts_with(['>', '|']);
-    // The marks of certainty are fixed; all other words are terms of the vocabulary.
-    let code = if line.key == "certainty" { "bad-value" } else { "unknown-term" };
+    // The marks of certainty and the levels of the accessibility standard are fixed; all other words are terms of the
+    // vocabulary.
+    let is_fixed = line.key == "certainty" || (line.key == "level" && line.value == "AA");
+    let code = if is_fixed { "bad-value" } else { "unknown-term" };
     (fits && is_plain).then(|| source.value("unknown term", line, "zz-nowhere", code))
 }
 

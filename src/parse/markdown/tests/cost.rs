@@ -84,15 +84,12 @@ impl Sample {
         let mut html = String::with_capacity(self.body.len() * 3 / 2);
         let mut plain = String::with_capacity(self.body.len());
         for text in &self.texts {
-            match text {
-                Some(text) => {
-                    escape(&mut html, text);
-                    plain.push_str(text);
-                }
-                None => {
-                    html.push('\n');
-                    plain.push(' ');
-                }
+            if let Some(text) = text {
+                escape(&mut html, text);
+                plain.push_str(text);
+            } else {
+                html.push('\n');
+                plain.push(' ');
             }
         }
         html.len() + plain.len()
@@ -146,7 +143,7 @@ fn least<const N: usize>(samples: &[Sample], works: [fn(&Sample) -> usize; N]) -
             for _ in 0..times {
                 std::hint::black_box(samples.iter().map(work).sum::<usize>());
             }
-            *least = (*least).min(now() - before);
+            *least = (*least).min(now().saturating_sub(before));
         }
     }
     let bodies = u32::try_from(times * samples.len()).unwrap();
