@@ -66,7 +66,7 @@ fn measures(desk: &Desk<'_>) -> Section {
         "状態は資料の時点のものです。「計画」は、その後に実施されたかどうかを示しません。",
     );
     let mut table = table(
-        "対応策の状態",
+        "対応策ごとの状態",
         &["対応策", "取組トラック", "状態", "PDCA", "時期", "研修", "関わる事例"],
     );
     for (measure, record) in Knowledge::refs::<MeasureRecord, _>(&desk.knowledge.measures) {
@@ -99,7 +99,7 @@ fn steps(desk: &Desk<'_>) -> Section {
         "工程の段階",
         "工程がPDCAのどの段階に当たるかです。予定か実施かは、工程の一覧にあります。",
     );
-    let mut table = table("工程の段階", &["工程", "系列", "年度", "PDCA"]);
+    let mut table = table("工程ごとの段階", &["工程", "系列", "年度", "PDCA"]);
     for (step, record) in Knowledge::refs::<StepRecord, _>(&desk.knowledge.steps) {
         let phase = record.phase.as_ref().map(|phase| desk.mark("phase", phase));
         table.rows.push(vec![

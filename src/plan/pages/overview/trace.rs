@@ -133,7 +133,7 @@ fn by_measure(desk: &Desk<'_>, issues: &[Traced]) -> Section {
         "課題と対応策の対応",
         "どの対応策がどの課題に対応するかは、もとの資料とその整理によります。",
     );
-    let mut table = table("課題と対応策の対応", &["課題"]);
+    let mut table = table("課題ごとにつながる対応策", &["課題"]);
     let of_measures = (measures.len().min(COLUMNS), measures.len());
     lead_on(desk, &mut section, of_measures, MeasureRecord::WORD);
     lead_on(desk, &mut section, (issues.len().min(MOST), issues.len()), IssueRecord::WORD);
