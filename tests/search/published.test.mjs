@@ -38,7 +38,9 @@ test("any part of what is shown finds its page", { skip }, async () => {
   const search = globalThis.tenkaiSearch, numbers = random(7);
   search.load = async (name) => run(`search/${name}.js`);
   const pages = readdirSync(site, { recursive: true }).map((path) => path.replaceAll("\\", "/"))
-    .filter((path) => /^(areas|cases|issues|measures|meetings|organisations|about|guide|rollout)\/.*index\.html$/.test(path) && !/\/by(-|\/)/.test(path));
+    .filter((path) => /^(areas|cases|issues|measures|meetings|organisations|about|guide|rollout)\/.*index\.html$/.test(path))
+    // Pages for paper repeat other pages and are not found beside them; lists of a facet show what those pages show.
+    .filter((path) => !/\/(binder|handout|by|by-[^/]*)\//.test(path));
   const all = pages.sort().flatMap((path) => texts(readFileSync(join(site, path), "utf8")).map((text) => ({ path, text })))
     .filter(({ text }) => Array.from(text).length > 3);
   assert.ok(all.length > 1000, `${all.length} texts`);
