@@ -4,8 +4,11 @@
 //! A page is what it was if all around it is (every record, every heading and link, the theme, the order) and the bodies it
 //! was made from are: no page shows the text of another record's body.
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::convert::Infallible;
+use std::hash::{Hash, Hasher};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ahash::{HashMap, HashSet};
 use rayon::prelude::*;
@@ -15,7 +18,7 @@ use crate::diagnostics::{Diagnostic, Span};
 use crate::memo::{Fingerprint, Hashed, Memo, Recalled};
 use crate::model::{Key, Knowledge};
 use crate::parse::markdown::Body;
-use crate::plan::{Listed, Planned, Route, Script, SitePlan};
+use crate::plan::{Downloads, Export, Listed, Planned, Route, Script, SitePlan};
 use crate::render::theme::Theme;
 use crate::render::{self, BodyInput, PageInput, SiteValue};
 use crate::search;
@@ -62,6 +65,7 @@ pub(super) struct Memory {
     whole: HashMap<Fingerprint, Arc<Made>>,
     pages: Memo<Finished>,
     digests: Memo<search::Digest>,
+    downloads: Memo<(Downloads, Vec<Export>)>,
 }
 
 /// What is left of a page once its HTML has gone to the sink.
@@ -94,6 +98,19 @@ struct Bodies {
     used: Vec<(Key, Arc<Body>)>,
 }
 
+/// What downloads are made from. The texts of bodies are no part of them.
+struct Records<'a> {
+    knowledge: &'a Knowledge,
+    plan: &'a SitePlan,
+    around: Fingerprint,
+}
+
+impl Hash for Records<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.around.hash(state);
+    }
+}
+
 impl<'a> Press<'a> {
     /// For `site`. If it has `failed` already, nothing is handed to `sink`.
     pub(super) fn new(site: Site<'a>, failed: bool, sink: &'a Sink<'a>) -> Self {
@@ -121,17 +138,31 @@ impl<'a> Press<'a> {
     }
 
     /// Everything that links may lead to.
-    fn routes(&self) -> HashSet<&str> {
-        self.site
-            .plan
+    fn routes(&self) -> HashSet<Cow<'_, str>> {
+        let plan = self.site.plan;
+        let known = plan
             .pages
             .iter()
             .map(|page| page.route.as_str())
-            .chain(self.site.plan.attachments.iter().map(|file| file.route.as_str()))
+            .chain(plan.attachments.iter().map(|file| file.route.as_str()))
             .chain(self.site.theme.assets.keys().map(String::as_str))
-            .chain(self.site.plan.exports.iter().map(|file| file.route.as_str()))
-            .chain(self.site.plan.site.search.is_some().then_some(search::TABLE))
-            .collect()
+            .chain(plan.exports.iter().map(|file| file.route.as_str()))
+            .chain(plan.site.search.is_some().then_some(search::TABLE));
+        known.map(Cow::Borrowed).chain(plan.download_routes().map(Cow::Owned)).collect()
+    }
+
+    /// The files that readers download, each handed over; what pages say of them.
+    fn downloads(&self, memory: Option<&mut Memory>) -> anyhow::Result<Downloads> {
+        let put = |file: &Export| self.put(&file.route, File::Bytes(&file.bytes));
+        let Some(memory) = memory else {
+            return self.site.plan.downloads(self.site.knowledge, |file| put(&file));
+        };
+        let Site { knowledge, plan, around, .. } = self.site;
+        let made = memory.downloads.recall(&Records { knowledge, plan, around }, downloads);
+        memory.downloads.keep(vec![made.clone()]);
+        let (downloads, files) = &*made.output;
+        files.par_iter().try_for_each(put)?;
+        Ok(downloads.clone())
     }
 
     /// All pages, checked; what is wrong with them.
@@ -145,9 +176,10 @@ impl<'a> Press<'a> {
         if let Some(urgent) = urgent {
             self.urgent(urgent, memory.as_deref_mut(), &exists)?;
         }
+        let downloads = self.downloads(memory.as_deref_mut())?;
         let known = memory.as_deref();
         let is_remembered = known.is_some();
-        let press = |planned| self.made(planned, known, &exists);
+        let press = |planned| self.made(planned, &downloads, known, &exists);
         let mut diagnostics = Vec::new();
         let mut ids = Anchors::default();
         let mut anchors = Vec::new();
@@ -203,11 +235,15 @@ impl<'a> Press<'a> {
         memory: Option<&mut Memory>,
         exists: &dyn Fn(&str) -> bool,
     ) -> anyhow::Result<()> {
-        let wanted = |page: &&Planned| (urgent.is_wanted)(page.route.as_str());
+        // Downloads take time: pages that tell of them come with the others.
+        let wanted = |page: &&Planned| {
+            !page.subject.shows_downloads() && (urgent.is_wanted)(page.route.as_str())
+        };
         let wanted: Vec<&Planned> = self.site.plan.pages.iter().filter(wanted).collect();
         let mut whole = Vec::with_capacity(wanted.len());
         for planned in &wanted {
-            let made = self.made(planned, memory.as_deref(), exists)?;
+            let downloads = Downloads::default();
+            let made = self.made(planned, &downloads, memory.as_deref(), exists)?;
             if made.finished.is_some() {
                 whole.push((self.key(planned), made));
             }
@@ -245,10 +281,11 @@ impl<'a> Press<'a> {
     fn page(
         &self,
         planned: &Planned,
+        downloads: &Downloads,
         memory: Option<&Memory>,
         exists: &dyn Fn(&str) -> bool,
     ) -> Made {
-        let page = self.site.plan.view(self.site.knowledge, planned);
+        let page = self.site.plan.view(self.site.knowledge, downloads, planned);
         let script = self.site.plan.script_of(planned, &page).map(Arc::new);
         let mut bodies = Bodies::default();
         let body = self.body(page.body, &planned.route, &mut bodies);
@@ -296,13 +333,14 @@ impl<'a> Press<'a> {
     fn made(
         &self,
         planned: &Planned,
+        downloads: &Downloads,
         memory: Option<&Memory>,
         exists: &dyn Fn(&str) -> bool,
     ) -> anyhow::Result<Arc<Made>> {
         let known = memory.and_then(|memory| memory.whole.get(&self.key(planned)));
         let made = match known.filter(|made| self.is_current(made)) {
             Some(made) => made.clone(),
-            None => Arc::new(self.page(planned, memory, exists)),
+            None => Arc::new(self.page(planned, downloads, memory, exists)),
         };
         if has_errors(&made.checked.diagnostics) {
             self.failed.store(true, Ordering::Relaxed);
@@ -328,6 +366,16 @@ impl<'a> Press<'a> {
             self.site.knowledge.body(*key).is_some_and(|(today, _)| Arc::ptr_eq(today, body))
         })
     }
+}
+
+fn downloads(records: &Records<'_>) -> (Downloads, Vec<Export>) {
+    let files = Mutex::new(Vec::new());
+    let put = |file| {
+        files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+        Ok::<(), Infallible>(())
+    };
+    let Ok(downloads) = records.plan.downloads(records.knowledge, put);
+    (downloads, files.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
 fn finish_page(input: &Arc<PageInput>) -> Finished {

@@ -4,6 +4,7 @@
 pub mod figure;
 pub mod view;
 
+mod addresses;
 mod cells;
 mod changes;
 mod desk;
@@ -18,11 +19,11 @@ mod script;
 mod searchable;
 mod terms;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use exports::data::Downloads;
 pub use exports::{Export, Listed};
 pub use links::Resolved;
 pub use overview::Overview;
@@ -31,7 +32,7 @@ pub use terms::TermLink;
 pub use view::{Page, Site};
 
 use self::desk::Desk;
-use self::exports::data::Downloads;
+use self::exports::data::{Datasets, Records};
 use self::facets::Facets;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 use crate::japanese::Date;
@@ -109,6 +110,11 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// Whether the page tells about the files that readers download.
+    pub fn shows_downloads(&self) -> bool {
+        matches!(self, Self::Data | Self::Definitions)
+    }
+
     /// Whether a search engine should know the page.
     pub fn is_listed(&self) -> bool {
         !matches!(
@@ -139,10 +145,10 @@ pub struct SitePlan {
     pub pages: Vec<Planned>,
     /// Files beside them.
     pub attachments: Vec<Attached>,
-    /// Files made from the whole knowledge base.
+    /// Files made from the whole knowledge base, without those that readers download.
     pub exports: Vec<Export>,
-    /// Those of them that readers download, with what pages say of them.
-    downloads: Downloads,
+    /// What readers download.
+    datasets: Datasets,
     /// Where records and lists lie.
     pub routes: Routes,
     /// What every page shows of the site.
@@ -161,7 +167,7 @@ pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diag
     let routes = Routes::of(knowledge);
     let facets = Facets::of(knowledge);
     let mut pages = pages::all(knowledge, &routes, &facets);
-    pages.extend(aliases(knowledge, &routes, &mut diagnostics));
+    pages.extend(addresses::aliases(knowledge, &routes, &mut diagnostics));
     let attachments: Vec<Attached> = knowledge
         .attachments
         .keys()
@@ -170,25 +176,25 @@ pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diag
     // Former addresses last: where one meets a page, it is the one to change.
     let is_redirect = |page: &Planned| matches!(page.subject, Subject::Redirect(_));
     pages.sort_by(|a, b| (is_redirect(a), &a.route).cmp(&(is_redirect(b), &b.route)));
-    let mut pages = without_collisions(pages, &attachments, &mut diagnostics);
+    let mut pages = addresses::without_collisions(pages, &attachments, &mut diagnostics);
     pages.sort_by(|a, b| a.route.cmp(&b.route));
     let desk = Desk::new(knowledge, &routes, &facets, options.today);
     let record = site;
     let site = desk.site(record, options, &mut diagnostics);
-    let (downloads, mut exports) = exports::data::downloads(&desk, &site);
-    exports.extend(exports::files(&desk, record, &site));
+    let exports = exports::files(&desk, record, &site);
+    let datasets = Datasets::all();
     let terms = terms::Terms::of(knowledge, &routes);
     let today = options.today;
     let plan =
-        SitePlan { pages, attachments, exports, downloads, routes, site, facets, terms, today };
+        SitePlan { pages, attachments, exports, datasets, routes, site, facets, terms, today };
     Diagnosed { value: plan, diagnostics }
 }
 
 impl SitePlan {
-    /// What the page `planned` shows.
-    pub fn view(&self, knowledge: &Knowledge, planned: &Planned) -> Page {
+    /// What the page `planned` shows, which may be `downloads`.
+    pub fn view(&self, knowledge: &Knowledge, downloads: &Downloads, planned: &Planned) -> Page {
         let desk = self.desk(knowledge);
-        let mut page = pages::view(&desk, &self.site, &self.downloads, planned);
+        let mut page = pages::view(&desk, &self.site, downloads, planned);
         page.linked_data = linked::data(&desk, &self.site, planned, &page);
         page
     }
@@ -233,7 +239,7 @@ impl SitePlan {
         let Some(planned) = self.pages.iter().find(|page| page.route.as_str() == route) else {
             return Vec::new();
         };
-        let view = self.view(knowledge, planned);
+        let view = self.view(knowledge, &Downloads::default(), planned);
         let headings = view.headings.into_iter().map(|heading| heading.id);
         headings.chain(view.entries.into_iter().filter_map(|entry| entry.anchor)).collect()
     }
@@ -299,6 +305,25 @@ impl SitePlan {
     }
 }
 
+impl SitePlan {
+    /// Where the files lie that readers download.
+    pub fn download_routes(&self) -> impl Iterator<Item = String> {
+        self.datasets.routes()
+    }
+
+    /// Makes the files that readers download, and hands each to `put`. They do not depend on the texts of bodies.
+    ///
+    /// # Errors
+    /// Those of `put`.
+    pub fn downloads<E: Send>(
+        &self,
+        knowledge: &Knowledge,
+        put: impl Fn(Export) -> Result<(), E> + Sync,
+    ) -> Result<Downloads, E> {
+        self.datasets.make(Records { knowledge, routes: &self.routes, site: &self.site }, put)
+    }
+}
+
 /// Data that scripts of the theme load.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Script {
@@ -327,74 +352,4 @@ impl SitePlan {
         let (route, bytes) = pages::compare_record(page, key)?;
         Some(Script { route, bytes })
     }
-}
-
-/// Pages that lead from the former addresses of records to their present ones.
-fn aliases(
-    knowledge: &Knowledge,
-    routes: &Routes,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Planned> {
-    let mut found = Vec::new();
-    let mut add = |key: Key, origin: &Origin, aliases: &[crate::parse::record::Text]| {
-        for (item, alias) in aliases.iter().enumerate() {
-            let span = origin.span(&["aliases".into(), item.into()]);
-            match (Route::of_alias(alias), routes.place(key)) {
-                (Some(route), Some((to, _))) => {
-                    found.push(Planned {
-                        route,
-                        subject: Subject::Redirect(to.clone()),
-                        origin: span,
-                    });
-                }
-                _ => diagnostics.push(
-                    Diagnostic::new(Code::BadValue, span)
-                        .with("field", "aliases")
-                        .with("value", alias)
-                        .with_word("reason", "not-a-former-address"),
-                ),
-            }
-        }
-    };
-    for (key, row) in Knowledge::refs::<crate::parse::record::AreaRecord, _>(&knowledge.areas) {
-        add(key.key(), &row.front.origin, &row.front.aliases);
-    }
-    for (key, row) in Knowledge::refs::<crate::parse::record::CaseRecord, _>(&knowledge.cases) {
-        add(key.key(), &row.front.origin, &row.front.aliases);
-    }
-    for (key, row) in Knowledge::refs::<crate::parse::record::PageRecord, _>(&knowledge.pages) {
-        add(key.key(), &row.front.origin, &row.front.aliases);
-    }
-    found
-}
-
-/// `pages` without those that would overwrite an earlier one, also on systems that do not tell `A` from `a`.
-fn without_collisions(
-    pages: Vec<Planned>,
-    attachments: &[Attached],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Planned> {
-    let file = |file: &Attached| (Span::file(file.source.as_str()), None);
-    let mut taken: BTreeMap<String, (Span, Option<&'static str>)> =
-        attachments.iter().map(|it| (it.route.as_str().to_lowercase(), file(it))).collect();
-    let mut kept = Vec::with_capacity(pages.len());
-    for page in pages {
-        let folded = page.route.as_str().to_lowercase();
-        let kind = match &page.subject {
-            Subject::Record(key) => Some(key.kind),
-            _ => None,
-        };
-        if let Some((first, other)) = taken.get(&folded) {
-            // Two records of one kind at one address have one id, and that is reported already.
-            if kind.is_none() || *other != kind {
-                let problem = Diagnostic::new(Code::RouteCollision, page.origin.clone());
-                let problem = problem.with("route", &page.route);
-                diagnostics.push(problem.and_see(first.clone(), "same-route"));
-            }
-            continue;
-        }
-        taken.insert(folded, (page.origin.clone(), kind));
-        kept.push(page);
-    }
-    kept
 }

@@ -1,22 +1,31 @@
 //! Tables as CSV for spreadsheets and programs: RFC 4180, UTF-8 with a byte order mark so that Excel reads Japanese.
 
-/// Rows of cells as the bytes of a CSV file. The first row names the columns.
-pub(super) fn bytes<'a, R, C>(rows: R) -> Vec<u8>
-where
-    R: IntoIterator<Item = C>,
-    C: IntoIterator<Item = &'a str>,
-{
-    let mut text = String::from("\u{feff}");
-    for row in rows {
+/// A CSV file as it grows.
+pub(super) struct Csv(String);
+
+impl Csv {
+    /// A file whose first row names its columns.
+    pub(super) fn new<'a>(head: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut csv = Self(String::from("\u{feff}"));
+        csv.push(head);
+        csv
+    }
+
+    /// Adds a row.
+    pub(super) fn push<'a>(&mut self, row: impl IntoIterator<Item = &'a str>) {
         for (number, cell) in row.into_iter().enumerate() {
             if number > 0 {
-                text.push(',');
+                self.0.push(',');
             }
-            push(&mut text, cell);
+            push(&mut self.0, cell);
         }
-        text.push_str("\r\n");
+        self.0.push_str("\r\n");
     }
-    text.into_bytes()
+
+    /// What it holds.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_bytes()
+    }
 }
 
 fn push(text: &mut String, cell: &str) {
@@ -42,8 +51,10 @@ mod tests {
 
     #[test]
     fn cells_are_quoted_where_they_have_to_be() {
-        let bytes = bytes([vec!["id", "text"], vec!["a", "x, \"y\"\nz"], vec!["", " 空白 "]]);
-        let text = String::from_utf8(bytes).expect("CSV is UTF-8");
+        let mut csv = Csv::new(["id", "text"]);
+        csv.push(["a", "x, \"y\"\nz"]);
+        csv.push(["", " 空白 "]);
+        let text = String::from_utf8(csv.into_bytes()).expect("CSV is UTF-8");
         assert_eq!(text, "\u{feff}id,text\r\na,\"x, \"\"y\"\"\nz\"\r\n,\" 空白 \"\r\n");
     }
 

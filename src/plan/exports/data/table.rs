@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::csv::harmless;
+use super::csv::{Csv, harmless};
 use super::shape::{Field, Shape};
 use crate::japanese::When;
 use crate::plan::exports::xml::day;
@@ -25,7 +25,7 @@ pub(super) struct Column {
     pub names: Option<String>,
 }
 
-/// A table of a download.
+/// What a table is, without its rows.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Table {
     /// Its ASCII name, also that of its file.
@@ -34,8 +34,17 @@ pub(super) struct Table {
     pub title: String,
     /// Its columns.
     pub columns: Vec<Column>,
-    /// Its rows, as long as `columns`.
-    pub rows: Vec<Vec<String>>,
+}
+
+/// A table with the lists inside its records, which are tables of their own.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet {
+    /// The table.
+    pub table: Table,
+    /// The fields that its last columns show.
+    fields: Vec<Field>,
+    /// The lists inside, by the number of their field.
+    inner: Vec<(usize, Sheet)>,
 }
 
 /// A record with what names it.
@@ -48,48 +57,59 @@ pub(super) struct Named<'a> {
     pub value: &'a Value,
 }
 
-/// The table of `records` and those of the lists inside them. `before` are columns that stand first.
-pub(super) fn tables(
-    name: &str,
-    title: &str,
-    before: Vec<Column>,
-    fields: &[Field],
-    records: &[Named<'_>],
-) -> Vec<Table> {
-    let mut columns = before;
-    for field in fields {
-        add_columns(field, "", &mut columns);
+impl Sheet {
+    /// The table of records with `fields`. `before` are columns that stand first.
+    pub(super) fn new(name: &str, title: &str, before: Vec<Column>, fields: Vec<Field>) -> Self {
+        let mut columns = before;
+        for field in &fields {
+            add_columns(field, "", &mut columns);
+        }
+        let sheet = |(number, field): (usize, &Field)| {
+            let (name, title) =
+                (format!("{name}-{}", field.name), format!("{title}の{}", field.title));
+            let inner = inner(&field.shape)?.to_vec();
+            Some((number, Self::new(&name, &title, parent_columns(), inner)))
+        };
+        let inner = fields.iter().enumerate().filter_map(sheet).collect();
+        let table = Table { name: name.to_owned(), title: title.to_owned(), columns };
+        Self { table, fields, inner }
     }
-    let row = |record: &Named<'_>| {
+
+    /// All its tables, itself first.
+    pub(super) fn tables(&self) -> Vec<&Table> {
+        let inner = self.inner.iter().flat_map(|(_, sheet)| sheet.tables());
+        std::iter::once(&self.table).chain(inner).collect()
+    }
+
+    /// The files of its tables, in the same order, still without rows.
+    pub(super) fn files(&self) -> Vec<Csv> {
+        let head = |table: &Table| Csv::new(table.columns.iter().map(|it| it.name.as_str()));
+        self.tables().into_iter().map(head).collect()
+    }
+
+    /// Writes the rows of `record` into the `files` of its tables.
+    pub(super) fn write(&self, record: &Named<'_>, files: &mut [Csv]) {
+        let (file, mut rest) = files.split_first_mut().expect("every table has a file");
         let mut cells = record.before.clone();
-        for field in fields {
+        for field in &self.fields {
             add_cells(&field.shape, &record.value[&field.name], &mut cells);
         }
-        cells
-    };
-    let rows = records.iter().map(row).collect();
-    let mut found = vec![Table { name: name.to_owned(), title: title.to_owned(), columns, rows }];
-    for field in fields {
-        let Some(inner) = inner(&field.shape) else { continue };
-        let items: Vec<(&str, usize, &Value)> = records
-            .iter()
-            .flat_map(|record| {
-                let items = record.value[&field.name].as_array().into_iter().flatten();
-                items.enumerate().map(|(number, item)| (record.id, number + 1, item))
-            })
-            .collect();
-        let nested: Vec<Named<'_>> = items
-            .iter()
-            .map(|(id, number, value)| Named {
-                id,
-                before: vec![(*id).to_owned(), number.to_string()],
-                value,
-            })
-            .collect();
-        let (name, title) = (format!("{name}-{}", field.name), format!("{title}の{}", field.title));
-        found.extend(tables(&name, &title, parent_columns(), inner, &nested));
+        file.push(cells.iter().map(String::as_str));
+        for (field, sheet) in &self.inner {
+            let (files, others) = std::mem::take(&mut rest).split_at_mut(sheet.count());
+            let items = record.value[&self.fields[*field].name].as_array();
+            for (number, value) in items.into_iter().flatten().enumerate() {
+                let before = vec![record.id.to_owned(), (number + 1).to_string()];
+                sheet.write(&Named { id: record.id, before, value }, files);
+            }
+            rest = others;
+        }
     }
-    found
+
+    /// How many tables there are.
+    fn count(&self) -> usize {
+        1 + self.inner.iter().map(|(_, sheet)| sheet.count()).sum::<usize>()
+    }
 }
 
 /// The columns that tie a row to the record it is a part of.

@@ -1,0 +1,80 @@
+//! Which addresses pages take: former ones lead to those of today, and no two pages share one. Where records lie is in
+//! `routes`.
+
+use std::collections::BTreeMap;
+
+use super::{Attached, Planned, Route, Routes, Subject};
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::model::{Key, Knowledge};
+use crate::parse::document::Origin;
+use crate::parse::record::{AreaRecord, CaseRecord, PageRecord, Text};
+
+/// Pages that lead from the former addresses of records to their present ones.
+pub(super) fn aliases(
+    knowledge: &Knowledge,
+    routes: &Routes,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Planned> {
+    let mut found = Vec::new();
+    let mut add = |key: Key, origin: &Origin, aliases: &[Text]| {
+        for (item, alias) in aliases.iter().enumerate() {
+            let span = origin.span(&["aliases".into(), item.into()]);
+            match (Route::of_alias(alias), routes.place(key)) {
+                (Some(route), Some((to, _))) => {
+                    found.push(Planned {
+                        route,
+                        subject: Subject::Redirect(to.clone()),
+                        origin: span,
+                    });
+                }
+                _ => diagnostics.push(
+                    Diagnostic::new(Code::BadValue, span)
+                        .with("field", "aliases")
+                        .with("value", alias)
+                        .with_word("reason", "not-a-former-address"),
+                ),
+            }
+        }
+    };
+    for (key, row) in Knowledge::refs::<AreaRecord, _>(&knowledge.areas) {
+        add(key.key(), &row.front.origin, &row.front.aliases);
+    }
+    for (key, row) in Knowledge::refs::<CaseRecord, _>(&knowledge.cases) {
+        add(key.key(), &row.front.origin, &row.front.aliases);
+    }
+    for (key, row) in Knowledge::refs::<PageRecord, _>(&knowledge.pages) {
+        add(key.key(), &row.front.origin, &row.front.aliases);
+    }
+    found
+}
+
+/// `pages` without those that would overwrite an earlier one, also on systems that do not tell `A` from `a`.
+pub(super) fn without_collisions(
+    pages: Vec<Planned>,
+    attachments: &[Attached],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Planned> {
+    let file = |file: &Attached| (Span::file(file.source.as_str()), None);
+    let mut taken: BTreeMap<String, (Span, Option<&'static str>)> =
+        attachments.iter().map(|it| (it.route.as_str().to_lowercase(), file(it))).collect();
+    let mut kept = Vec::with_capacity(pages.len());
+    for page in pages {
+        let folded = page.route.as_str().to_lowercase();
+        let kind = match &page.subject {
+            Subject::Record(key) => Some(key.kind),
+            _ => None,
+        };
+        if let Some((first, other)) = taken.get(&folded) {
+            // Two records of one kind at one address have one id, and that is reported already.
+            if kind.is_none() || *other != kind {
+                let problem = Diagnostic::new(Code::RouteCollision, page.origin.clone());
+                let problem = problem.with("route", &page.route);
+                diagnostics.push(problem.and_see(first.clone(), "same-route"));
+            }
+            continue;
+        }
+        taken.insert(folded, (page.origin.clone(), kind));
+        kept.push(page);
+    }
+    kept
+}
