@@ -189,18 +189,20 @@ fn is_kanji(character: char) -> bool {
 
 fn the_operator_is_known(knowledge: &Knowledge) -> Vec<Diagnostic> {
     let Some(site) = &knowledge.site else { return Vec::new() };
-    let unset = [
+    let unset: Vec<&'static str> = [
         ("publisher", matches!(site.publisher, Operator::Unset)),
         ("contact", matches!(site.contact, Operator::Unset)),
-    ];
-    unset
-        .into_iter()
-        .filter(|(_, is_unset)| *is_unset)
-        .map(|(field, _)| {
-            Diagnostic::new(Code::UnsetPlaceholder, site.origin.span(&[field.into()]))
-                .with("field", field)
-        })
-        .collect()
+    ]
+    .into_iter()
+    .filter_map(|(field, is_unset)| is_unset.then_some(field))
+    .collect();
+    let place = |field: &&'static str| site.origin.span(&[(*field).into()]);
+    let note = unset.split_first().map(|(first, others)| {
+        let problem = Diagnostic::new(Code::UnsetPlaceholder, place(first));
+        let problem = problem.with("fields", unset.join(", "));
+        others.iter().fold(problem, |problem, other| problem.and_see(place(other), "also-a-sample"))
+    });
+    note.into_iter().collect()
 }
 
 fn the_address_is_one(knowledge: &Knowledge) -> Vec<Diagnostic> {

@@ -228,13 +228,13 @@ fn missing_section() {
 #[test]
 fn unset_placeholder() {
     insta::assert_snapshot!(Project::minimal().edit("content/site.yaml", "publisher:\n  name: 見本県", "publisher: 運営者が設定").problems(), @r#"
-    警告[unset-placeholder]: サイト設定の「publisher」が、見本のままです
+    警告[unset-placeholder]: サイト設定に、運営者が決めていない項目があります（publisher）
      --> content/site.yaml:4:12
       |
     4 | publisher: 運営者が設定
       |            ^^^^^^^^^^^^ 実際の内容に書き換えてください
       |
-      = ヒント: このまま公開すると、見本の文字がページに表示されます。
+      = ヒント: 決まるまで、ページには「（運営者が設定）」と表示されます。
     "#);
 }
 
