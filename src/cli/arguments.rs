@@ -145,18 +145,18 @@ pub(super) fn command(lang: Lang) -> clap::Command {
 /// The Japanese help of each argument, by its id.
 const ARGUMENTS: [(&str, &str); 17] = [
     ("lang", "表示の言語：ja または en（指定がなければ環境の言語、なければ日本語）"),
-    ("root", "content/ のあるフォルダー（themes/ もここに置きます）"),
+    ("root", "content/ のあるフォルダー（指定がなければ今のフォルダー。themes/ もここに置きます）"),
     ("base_url", "公開先のアドレス（site.yaml の指定より優先）"),
     ("drafts", "下書き（draft: true）の記録も含める"),
     ("date", "今日とみなす日（指定がなければ SOURCE_DATE_EPOCH、なければ今日）"),
-    ("format", "問題の表示の形：human（人向け）、json、sarif"),
+    ("format", "問題の表示の形：human（人向け。指定がなければこれ）、json、sarif"),
     ("quiet", "問題だけを表示する"),
-    ("output", "書き出し先のフォルダー"),
+    ("output", "書き出し先のフォルダー（build は指定がなければ public）"),
     ("strict", "警告もエラーとして扱う（運営者だけが決められる項目の警告を除く）"),
     ("port", "使うポート（指定がなければ 8000 から先の空いているポート）"),
     ("open", "ブラウザーで開く"),
     ("poll", "変更の通知を待たず、ファイルを定期的に調べる（ネットワークドライブなど）"),
-    ("base_path", "公開先でサイトを置くパス（例：/kb/）"),
+    ("base_path", "公開先でサイトを置くパス（例：/kb/。指定がなければ /）"),
     ("file", "Markdown ファイル（- なら標準入力）"),
     ("shell", "シェルの種類"),
     ("help", "使い方を表示する"),
@@ -204,7 +204,10 @@ fn argument_in_japanese(argument: clap::Arg) -> clap::Arg {
         .find(|(id, _)| *id == argument.get_id().as_str())
         .map_or("", |(_, help)| help);
     let heading = if argument.is_positional() { "引数" } else { "オプション" };
-    argument.help(help).help_heading(heading)
+    let argument = argument.help(help).help_heading(heading);
+    // What clap adds is in English; the help says it already.
+    let has_values = argument.get_action().takes_values();
+    if has_values { argument.hide_default_value(true).hide_possible_values(true) } else { argument }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod report;
 mod schema;
 mod serve;
 mod today;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -33,7 +34,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match parsed {
         Ok(arguments) => arguments,
-        Err(error) => return report::usage(&error),
+        Err(error) => return report::usage(&error, lang),
     };
     let say = Say::new(lang);
     let result = match arguments.command {

@@ -6,10 +6,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use clap::error::ErrorKind;
 use clap_complete::Shell;
 
 use super::FAILED;
 use super::arguments::Format;
+use super::usage;
 use crate::diagnostics::{Catalogue, Colour, Diagnostic, Lang, human, json, sarif, summary};
 use crate::output::publish::{PublishError, Published};
 use crate::source::ReadError;
@@ -122,8 +124,12 @@ pub(super) fn result(text: impl Display) {
 }
 
 /// Help and version on standard output with code 0, wrong use on standard error with code 2.
-pub(super) fn usage(error: &clap::Error) -> ExitCode {
-    drop(error.print());
+pub(super) fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
+    let is_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    match lang {
+        Lang::Ja if error.use_stderr() && !is_help => message(usage::in_japanese(error)),
+        _ => drop(error.print()),
+    }
     if error.use_stderr() { ExitCode::from(FAILED) } else { ExitCode::SUCCESS }
 }
 
