@@ -62,13 +62,18 @@ pub(super) fn documents(
     leaves: Remembered<'_, '_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Documents {
-    let is_content = |file: &&SourceFile| file.path.as_str().starts_with("content/");
+    const CONTENT: &str = "content/";
+    let is_content = |file: &&SourceFile| file.path.as_str().starts_with(CONTENT);
     let files: Vec<SourceFile> = tree.files.values().filter(is_content).cloned().collect();
+    let source = (&files, &tree.unreadable);
+    let unreadable = tree.unreadable.iter().filter(|path| path.as_str().starts_with(CONTENT));
+    let unreadable = unreadable.map(|path| Arc::new(parse::parse_unreadable(path)));
     let Some(leaves) = leaves else {
         let parse = |file: &SourceFile| parse::parse_file(file).map(Arc::new);
         let found: Vec<Diagnosed<Arc<Document>>> = files.par_iter().map(parse).collect();
-        let documents = found.into_iter().map(|found| found.report_to(diagnostics)).collect();
-        return Documents { all: Hashed::made_of(documents, &files), outlines: Vec::new() };
+        let documents = found.into_iter().map(|found| found.report_to(diagnostics));
+        let documents = documents.chain(unreadable).collect();
+        return Documents { all: Hashed::made_of(documents, &source), outlines: Vec::new() };
     };
     let found = leaves.documents.map(&files, |file| {
         let document = parse::parse_file(file).map(Arc::new);
@@ -76,9 +81,11 @@ pub(super) fn documents(
         Parsed { document, outline }
     });
     diagnostics.extend(found.iter().flat_map(|found| &found.document.diagnostics).cloned());
-    let documents = found.iter().map(|found| found.document.value.clone()).collect();
-    let outlines = found.iter().map(|found| found.outline).collect();
-    Documents { all: Hashed::made_of(documents, &files), outlines }
+    let documents = found.iter().map(|found| found.document.value.clone());
+    let documents = documents.chain(unreadable).collect();
+    let outlines = found.iter().map(|found| found.outline);
+    let outlines = outlines.chain([Fingerprint::of(&tree.unreadable)]).collect();
+    Documents { all: Hashed::made_of(documents, &source), outlines }
 }
 
 /// What stands for everything but the text of the body: front matter, headings and links. Nothing for a file without

@@ -70,39 +70,27 @@ pub fn parse_file(file: &SourceFile) -> Diagnosed<Document> {
     document
 }
 
-fn read(file: &SourceFile) -> Diagnosed<Document> {
-    let inside = file.path.as_str().strip_prefix("content/").unwrap_or(file.path.as_str());
-    let text = match &file.content {
-        Content::Text(text) => text,
-        Content::Binary { .. } => return attachment(file, inside),
+/// What the file `path` of `content/`, which cannot be read, stands for: records that nobody knows. References to them are
+/// not reported beside the file.
+pub fn parse_unreadable(path: &SourcePath) -> Document {
+    // No YAML and no front matter.
+    let text = Arc::from("\"");
+    let read = Reading { path, text: &text }.records();
+    let nothing = || Document {
+        path: path.clone(),
+        yaml: None,
+        records: Records::Unreadable,
+        broken: vec![],
     };
-    let data = Reading { path: &file.path, text };
-    match inside {
-        "site.yaml" => data.single(Records::Site),
-        "vocabulary.yaml" => data.single(Records::Vocabulary),
-        "sources.yaml" => data.list(Records::Sources),
-        "facts.yaml" => data.list(Records::Facts),
-        "regions.yaml" => data.list(Records::Regions),
-        "municipalities.yaml" => data.list(Records::Municipalities),
-        "organisations.yaml" => data.list(Records::Organisations),
-        "network.yaml" => data.list(Records::Networks),
-        "issues.yaml" => data.list(Records::Issues),
-        "measures.yaml" => data.list(Records::Measures),
-        "trainings.yaml" => data.list(Records::Trainings),
-        "schedule.yaml" => data.list(Records::Steps),
-        "timeline.yaml" => data.list(Records::Events),
-        "indicators.yaml" => data.list(Records::Indicators),
-        "glossary.yaml" => data.list(Records::Terms),
-        "coverage.yaml" => data.list(Records::Coverage),
-        "accessibility.yaml" => data.single(Records::Accessibility),
-        _ => match (inside.split('/').next(), file.path.extension().as_str()) {
-            (Some("meetings"), "yaml") => data.meeting_body(),
-            (Some("areas"), "md") => data.written::<AreaRecord>("areas/", Records::Area),
-            (Some("cases"), "md") => data.written::<CaseRecord>("cases/", Records::Case),
-            (Some("pages"), "md") => data.written::<PageRecord>("pages/", Records::Page),
-            _ => attachment(file, inside),
-        },
-    }
+    read.map_or_else(nothing, |found| found.value)
+}
+
+fn read(file: &SourceFile) -> Diagnosed<Document> {
+    let records = match &file.content {
+        Content::Text(text) => Reading { path: &file.path, text }.records(),
+        Content::Binary { .. } => None,
+    };
+    records.unwrap_or_else(|| attachment(file))
 }
 
 /// The body of a Markdown file that belongs to no record. Front matter is passed over, if there is any.
@@ -112,7 +100,8 @@ pub fn parse_markdown(path: &str, text: &str) -> Diagnosed<Body> {
 }
 
 /// A file that records may link to, if it lies in one of their folders and is safe to publish as it is.
-fn attachment(file: &SourceFile, inside: &str) -> Diagnosed<Document> {
+fn attachment(file: &SourceFile) -> Diagnosed<Document> {
+    let inside = inside(&file.path);
     let in_folder = inside.split_once('/').is_some_and(|(folder, _)| FOLDERS.contains(&folder));
     let is_code = matches!(
         file.path.extension().as_str(),
@@ -129,6 +118,11 @@ fn attachment(file: &SourceFile, inside: &str) -> Diagnosed<Document> {
     Diagnosed { value: document(Records::Unreadable), diagnostics: vec![problem] }
 }
 
+/// `path` from `content/` on.
+fn inside(path: &SourcePath) -> &str {
+    path.as_str().strip_prefix("content/").unwrap_or(path.as_str())
+}
+
 /// A text file on its way to a document.
 struct Reading<'a> {
     path: &'a SourcePath,
@@ -136,6 +130,37 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// Its records, if it is one of the files that hold some.
+    fn records(&self) -> Option<Diagnosed<Document>> {
+        let inside = inside(self.path);
+        Some(match inside {
+            "site.yaml" => self.single(Records::Site),
+            "vocabulary.yaml" => self.single(Records::Vocabulary),
+            "sources.yaml" => self.list(Records::Sources),
+            "facts.yaml" => self.list(Records::Facts),
+            "regions.yaml" => self.list(Records::Regions),
+            "municipalities.yaml" => self.list(Records::Municipalities),
+            "organisations.yaml" => self.list(Records::Organisations),
+            "network.yaml" => self.list(Records::Networks),
+            "issues.yaml" => self.list(Records::Issues),
+            "measures.yaml" => self.list(Records::Measures),
+            "trainings.yaml" => self.list(Records::Trainings),
+            "schedule.yaml" => self.list(Records::Steps),
+            "timeline.yaml" => self.list(Records::Events),
+            "indicators.yaml" => self.list(Records::Indicators),
+            "glossary.yaml" => self.list(Records::Terms),
+            "coverage.yaml" => self.list(Records::Coverage),
+            "accessibility.yaml" => self.single(Records::Accessibility),
+            _ => match (inside.split('/').next(), self.path.extension().as_str()) {
+                (Some("meetings"), "yaml") => self.meeting_body(),
+                (Some("areas"), "md") => self.written::<AreaRecord>("areas/", Records::Area),
+                (Some("cases"), "md") => self.written::<CaseRecord>("cases/", Records::Case),
+                (Some("pages"), "md") => self.written::<PageRecord>("pages/", Records::Page),
+                _ => return None,
+            },
+        })
+    }
+
     fn yaml(&self, range: std::ops::Range<usize>) -> Arc<Yaml> {
         Arc::new(Yaml::new(self.path.as_str().into(), self.text.clone(), range))
     }

@@ -13,7 +13,7 @@ mod stamp;
 mod tests;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -30,6 +30,8 @@ use crate::memo::Fingerprint;
 pub struct SourceTree {
     /// Sorted by path, so that every later stage sees the same order on every machine.
     pub files: BTreeMap<SourcePath, SourceFile>,
+    /// Files that are there but cannot be read; what keeps them from it is reported.
+    pub unreadable: BTreeSet<SourcePath>,
     /// What `refresh` needs to know whether a file has changed; empty for fixtures.
     seen: read::Seen,
 }
@@ -51,12 +53,13 @@ impl SourceTree {
 impl Hash for SourceTree {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.files.values().for_each(|file| file.hash(state));
+        self.unreadable.hash(state);
     }
 }
 
 impl PartialEq for SourceTree {
     fn eq(&self, other: &Self) -> bool {
-        self.files == other.files
+        self.files == other.files && self.unreadable == other.unreadable
     }
 }
 

@@ -57,7 +57,10 @@ impl SourceTree {
             let Some((stamp, outcome)) = observed else { continue };
             diagnostics.extend(outcome.diagnostics.iter().cloned());
             tree.seen.files.insert(found.path.clone(), (stamp, outcome.diagnostics));
-            tree.files.extend(outcome.value.map(|file| (found.path, file)));
+            match outcome.value {
+                Some(file) => drop(tree.files.insert(found.path, file)),
+                None => drop(tree.unreadable.insert(found.path)),
+            }
         }
         diagnostics.sort();
         Ok(Diagnosed { value: tree, diagnostics })

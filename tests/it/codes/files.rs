@@ -32,6 +32,16 @@ fn wrong_encoding() {
 }
 
 #[test]
+fn what_refers_to_unreadable_files_is_not_reported() {
+    for path in ["cases/kita.md", "organisations.yaml", "sources.yaml", "vocabulary.yaml"] {
+        let path = format!("content/{path}");
+        let problems = on_disk(&path, b"\xc6\xb3\xc6\xfe\xff");
+        assert!(problems.contains("wrong-encoding"), "{path}: {problems}");
+        assert_eq!(problems.matches("エラー[").count(), 1, "{path}: {problems}");
+    }
+}
+
+#[test]
 fn wrong_encoding_of_unknown_kind() {
     insta::assert_snapshot!(on_disk("content/pages/old.md", b"---\ntitle: a\xff\n"), @r#"
     エラー[wrong-encoding]: 文字コードを判別できないため、このファイルを読めません

@@ -239,6 +239,24 @@ fn unset_placeholder() {
 }
 
 #[test]
+fn unset_placeholders_are_one_note() {
+    let site =
+        "publisher:\n  name: 見本県\ncontact:\n  office: 障害福祉課\n  phone: 045-000-0000\n";
+    let unset = "publisher: 運営者が設定\ncontact: 運営者が設定\n";
+    insta::assert_snapshot!(Project::minimal().edit("content/site.yaml", site, unset).problems(), @r#"
+    警告[unset-placeholder]: サイト設定に、運営者が決めていない項目があります（publisher, contact）
+     --> content/site.yaml:4:12
+      |
+    4 | publisher: 運営者が設定
+      |            ^^^^^^^^^^^^ 実際の内容に書き換えてください
+    5 | contact: 運営者が設定
+      |          ------------ ここも決まっていません
+      |
+      = ヒント: 決まるまで、ページには「（運営者が設定）」と表示されます。
+    "#);
+}
+
+#[test]
 fn missing_yomi() {
     insta::assert_snapshot!(Project::minimal().edit("content/organisations.yaml", "  yomi: ほけんし\n", "").problems(), @r#"
     警告[missing-yomi]: 機関・職種「保健師」に読み（yomi）がありません
