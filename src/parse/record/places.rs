@@ -260,7 +260,7 @@ pub struct Desk {
     #[schemars(title = "名称")]
     pub name: Noted<Text>,
     /// Who runs it.
-    #[schemars(title = "運営")]
+    #[schemars(title = "運営・配置先")]
     pub run_by: Option<Noted<Text>>,
     /// Its official page.
     #[schemars(title = "公式ページ")]

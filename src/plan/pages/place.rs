@@ -207,7 +207,7 @@ pub(super) fn municipality(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page
         },
         Table {
             caption: "相談窓口".into(),
-            head: head(["名称", "運営", "公式ページ", "出典"]),
+            head: head(["名称", "運営・配置先", "公式ページ", "出典"]),
             rows: desks.collect(),
         },
     ];
