@@ -55,7 +55,7 @@ fn rows(desk: &Desk<'_>, municipality: Key, region: Key) -> Vec<Row> {
         row("モデル地域", or_none(area_cells)),
         row("事例", about::<CaseRecord>(desk, &places, r::AREAS)),
         row("会議体", about::<BodyRecord>(desk, &places, r::SCOPE)),
-        row("受け持つ機関・窓口", about::<OrganisationRecord>(desk, &places[..1], r::AREAS)),
+        row("機関・窓口", about::<OrganisationRecord>(desk, &places[..1], r::AREAS)),
     ]
 }
 
