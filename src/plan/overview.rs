@@ -58,7 +58,7 @@ impl Overview {
     pub fn title(self) -> &'static str {
         match self {
             Self::Stages => "ライフステージと地域",
-            Self::Trace => "課題から対応策・事例・会議へ",
+            Self::Trace => "課題と対応策・事例・会議のつながり",
             Self::Opinions => "意見と対応",
             Self::Cycle => "取組のPDCA",
             Self::Originals => "原文と正規化",

@@ -68,7 +68,7 @@ fn count(number: usize) -> Cell {
 fn paths(desk: &Desk<'_>, issues: &[Traced]) -> Section {
     let mut section = section(
         "paths",
-        "課題から対応策・事例・会議へ",
+        "課題ごとのつながり",
         "括弧の中は、その記録が並んでいる理由です。",
     );
     lead_on(desk, &mut section, (issues.len().min(MOST), issues.len()), IssueRecord::WORD);
