@@ -62,6 +62,7 @@ pub(super) fn synonyms(knowledge: &Knowledge) -> Vec<Vec<Arc<str>>> {
 /// A record that stands on a page of many.
 fn part(entry: &Entry) -> Option<Section> {
     let mut text = String::new();
+    entry.summary.iter().for_each(|words| add(&mut text, words));
     entry.rows.iter().for_each(|row| add_row(&mut text, row));
     Some(Section {
         anchor: Some(entry.anchor.as_deref()?.into()),

@@ -263,6 +263,7 @@ pub(super) fn outline(desk: &Desk<'_>, key: Key) -> (Option<Arc<str>>, Vec<Row>)
         return (
             None,
             vec![
+                row("記号", text(source.id.clone())),
                 row("発行者", text(source.publisher.shared())),
                 row("種別", text(desk.label(&source.kind))),
             ],

@@ -1,18 +1,19 @@
 //! The list of all records of a kind, in parts of a hundred; short records are shown whole.
 
 mod syllabary;
+mod tables;
 
 use super::super::Planned;
+use super::super::Route;
 use super::super::cells::{all_noted, certainty, list, noted, noted_date, row, stated, text};
 use super::super::desk::{Desk, blank};
 use super::super::routes::{PART, anchor, part_route};
-use super::super::view::{Cell, Entry, Page, Pager, Row, Table};
-use super::super::{Route, cells};
+use super::super::view::{Cell, Entry, Page, Pager, Row};
 use super::drawn;
 use crate::model::{Key, Knowledge, relations as r};
 use crate::parse::record::{
-    AreaRecord, CoverageRow, EventRecord, IndicatorRecord, Kind, MunicipalityRecord, NetworkRecord,
-    RegionRecord, StepRecord, TermRecord,
+    BodyRecord, CaseRecord, CoverageRow, Division, EventRecord, IndicatorRecord, Kind,
+    MunicipalityRecord, NetworkRecord, OrganisationRecord, StepRecord, TermRecord,
 };
 
 /// How many parts the list of `kind` has: one at least.
@@ -63,11 +64,10 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
     }
     page.compare = super::comparison(desk, kind, None).filter(|_| total > 0);
     super::facet::add_panel(desk, &mut page, kind, number);
-    page.tables = match kind {
-        AreaRecord::WORD => vec![comparison(desk)],
-        RegionRecord::WORD => vec![rollout(desk)],
-        _ => Vec::new(),
-    };
+    page.tables = tables::of(desk, kind, keys);
+    if tables::stand_for_list(kind) {
+        page.entries.clear();
+    }
     let (tables, figures) = drawn::of_list(desk, kind, keys);
     page.tables.extend(tables);
     page.figures = figures;
@@ -111,58 +111,58 @@ fn about(kind: &str) -> &'static str {
     }
 }
 
-/// The three or more areas side by side, with the strength of each source's wording.
-fn comparison(desk: &Desk<'_>) -> Table {
-    let rows = Knowledge::refs::<AreaRecord, _>(&desk.knowledge.areas).map(|(key, area)| {
-        vec![
-            desk.link(key.key()),
-            noted_date(&area.front.period),
-            desk.targets(key.key(), r::REGION),
-            list(area.front.coordination.iter().map(|id| text(desk.label(id))).collect()),
-            stated(&area.front.approach, noted),
-        ]
-    });
-    let head = ["地域", "期間", "二次保健医療圏", "型（当サイトの整理）", "支援の形"]
-        .into_iter()
-        .map(Into::into);
-    Table { caption: "モデル地域の比較".into(), head: head.collect(), rows: rows.collect() }
-}
-
-/// Where the rollout stood in each region, latest state last.
-fn rollout(desk: &Desk<'_>) -> Table {
-    let mut rows = Vec::new();
-    for (key, region) in Knowledge::refs::<RegionRecord, _>(&desk.knowledge.regions) {
-        for state in &region.rollout {
-            rows.push(vec![
-                desk.link(key.key()),
-                Cell::Date { date: cells::date(&state.as_of), orig: None },
-                desk.mark("rollout", &state.status),
-                list(state.note.iter().map(noted).collect()),
-            ]);
-        }
-    }
-    let head = ["圏域", "時点", "状況", "説明"].into_iter().map(Into::into).collect();
-    Table { caption: "圏域ごとの展開状況".into(), head, rows }
-}
-
 fn entry(desk: &Desk<'_>, key: Key) -> Entry {
     let rows = whole(desk, key);
     if rows.is_empty() {
-        return desk.entry(key, None);
+        let mut entry = desk.entry(key, None);
+        entry.rows.extend(beside(desk, key));
+        return entry;
     }
     let mut entry = desk.part(key, rows);
     entry.anchor = Some(anchor(desk.knowledge.id(key)));
+    entry.summary = key.as_ref::<TermRecord>().map(|it| desk.knowledge[it].definition.shared());
     entry
+}
+
+/// What the list of its kind says of a record beyond its outline: what it has to do with others.
+fn beside(desk: &Desk<'_>, key: Key) -> Vec<Row> {
+    let graph = &desk.knowledge.graph;
+    if let Some(municipality) = key.as_ref::<MunicipalityRecord>() {
+        let desks = desk.knowledge[municipality].desks.known().into_iter().flatten();
+        let cases = graph.sources::<CaseRecord>(key, r::AREAS).map(|it| desk.link(it.key()));
+        return [
+            ("二次保健医療圏", super::place::regions(desk, key, Division::Medical)),
+            ("相談窓口", list(desks.map(|it| noted(&it.name)).collect())),
+            ("事例", list(cases.collect())),
+        ]
+        .into_iter()
+        .filter(|(_, cell)| !matches!(cell, Cell::Missing { .. }))
+        .map(|(label, cell)| row(label, cell))
+        .collect();
+    }
+    if key.as_ref::<OrganisationRecord>().is_some() {
+        let group = [r::SECRETARIAT, r::MEMBERS, r::OBSERVERS].map(|it| (it, ""));
+        let group = desk.group::<BodyRecord>("会議体", key, &group);
+        let bodies = group.into_iter().flat_map(|group| group.entries).map(|entry| Cell::Link {
+            title: entry.title,
+            route: entry.route,
+            orig: None,
+            remark: None,
+        });
+        return Some(bodies.collect::<Vec<Cell>>())
+            .filter(|bodies| !bodies.is_empty())
+            .map(|bodies| row("会議体", list(bodies)))
+            .into_iter()
+            .collect();
+    }
+    Vec::new()
 }
 
 /// Everything about a record that has no page of its own; nothing for one that has.
 fn whole(desk: &Desk<'_>, key: Key) -> Vec<Row> {
     let knowledge = desk.knowledge;
     if let Some(term) = key.as_ref::<TermRecord>().map(|key| &knowledge[key]) {
-        let mut rows = vec![
-            row("よみ", text(term.yomi.shared())),
-            row("説明", text(term.definition.shared())),
-        ];
+        let mut rows = vec![row("よみ", text(term.yomi.shared()))];
         if !term.synonyms.is_empty() {
             rows.push(row(
                 "同じ意味の語",
