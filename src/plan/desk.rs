@@ -16,6 +16,9 @@ use crate::parse::record::{self, Citation, Id, Kind, Member, SiteRecord, Stated,
 /// How many related records a page names before it counts the rest.
 const GROUP_LIMIT: usize = 50;
 
+/// How many free pages the foot of every page leads to.
+const MOST_PAGES: usize = 12;
+
 /// Everything at hand that a page is put together from.
 #[derive(Clone, Copy)]
 pub(super) struct Desk<'a> {
@@ -86,10 +89,10 @@ impl<'a> Desk<'a> {
                 height: logo.height,
             }),
             image: site.look.image.as_ref().map(|image| picture_route(image)),
+            service: self.service(&navigation),
             navigation,
             overviews: Overview::ALL.map(Overview::link).to_vec(),
             index: self.index(),
-            service: self.service(),
             unset: "（運営者が設定）",
         }
     }
@@ -101,15 +104,27 @@ impl<'a> Desk<'a> {
         lists.chain([page_link("事実の一覧", super::routes::FACTS)]).chain(search).collect()
     }
 
-    fn service(&self) -> Vec<Link> {
+    /// Free pages that no menu leads to, in their order, then the pages that every site has.
+    fn service(&self, navigation: &[Link]) -> Vec<Link> {
         use super::routes::{ACCESSIBILITY, TEST_RESULTS};
+        let overviews = Overview::ALL.map(Overview::link);
+        let is_new = |link: &Link| {
+            navigation.iter().chain(&overviews).all(|known| known.route != link.route)
+        };
+        let pages = super::routes::keys::<record::PageRecord>(self.knowledge.pages.len());
+        let mut pages: Vec<Key> = pages.collect();
+        pages.sort_by_key(|key| {
+            key.as_ref::<record::PageRecord>().map(|page| self.knowledge[page].front.order)
+        });
+        let pages = pages.into_iter().filter_map(|key| self.plain_link(key)).filter(is_new);
         let about = [
             page_link("ウェブアクセシビリティ方針", ACCESSIBILITY),
             page_link("ウェブアクセシビリティの試験結果", TEST_RESULTS),
         ];
         let has_policy = !self.knowledge.accessibility.is_empty();
         let about = about.into_iter().filter(|_| has_policy);
-        about.chain([page_link("データの提供", exports::data::FOLDER)]).collect()
+        let data = page_link("データの提供", exports::data::FOLDER);
+        pages.take(MOST_PAGES).chain(about).chain([data]).collect()
     }
 
     /// A link to the list of all records of `kind`.
