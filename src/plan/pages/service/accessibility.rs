@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::super::super::cells::{date, list, row, stated, text};
+use super::super::super::cells::{date, list, row, text};
 use super::super::super::desk::{Desk, blank};
 use super::super::super::routes;
 use super::super::super::view::{Cell, Link, Page, Row, Table};
@@ -23,7 +23,7 @@ pub(in crate::plan) fn policy(desk: &Desk<'_>, planned: &Planned) -> Page {
         row("対象の範囲", all(&record.scope)),
         row("目標とする規格", text(record.standard.shared())),
         row("目標とする適合レベル", text(record.level.label())),
-        row("達成の期限", stated(&record.deadline, |words| text(words.shared()))),
+        row("達成の期限", deadline(record)),
         row("めざしていること", all(&record.efforts)),
         row("例外", all(&record.exceptions)),
         row("知っている問題", problems(record)),
@@ -62,8 +62,21 @@ pub(in crate::plan) fn results(desk: &Desk<'_>, planned: &Planned) -> Page {
         ];
         parts.into_iter().chain(tester).collect::<Vec<Row>>()
     }));
-    page.tables = vec![criteria(record), automatic(record)];
+    page.tables = vec![criteria(record)];
+    if record.automatic.is_empty() {
+        let none = Cell::Missing { text: "まだ記録がありません" };
+        page.rows.push(row("機械による検査", none));
+    } else {
+        page.tables.push(automatic(record));
+    }
     page
+}
+
+/// By when the level shall be reached: a decision of the operator, so not something that sources leave out.
+fn deadline(record: &AccessibilityRecord) -> Cell {
+    let words = record.deadline.known();
+    words
+        .map_or(Cell::Missing { text: "まだ決めていません" }, |words| text(words.shared()))
 }
 
 /// How far the tests have come, in a sentence.
