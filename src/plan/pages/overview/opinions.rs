@@ -62,11 +62,15 @@ fn rows(desk: &Desk<'_>, opinion: Ref<OpinionRecord>) -> Vec<Row> {
         }
     }
     let mut rows = vec![
-        row("意見", noted(&record.text)),
         row("つながる課題", list(issues.iter().map(|issue| desk.link(*issue)).collect())),
         row("答えた対応策", answered(desk, &measures, "対応策の記録なし")),
         row("関わる事例", answered(desk, &cases, "事例の記録なし")),
     ];
+    let opinion = noted(&record.text);
+    if !matches!(opinion, Cell::Text { .. }) {
+        // The title has the words, but not those of the source.
+        rows.insert(0, row("意見", opinion));
+    }
     if !later.is_empty() {
         rows.push(row("後の動き", list(later)));
     }

@@ -66,11 +66,8 @@ fn count(number: usize) -> Cell {
 
 /// Each issue with all that has to do with it and why.
 fn paths(desk: &Desk<'_>, issues: &[Traced]) -> Section {
-    let mut section = section(
-        "paths",
-        "課題ごとのつながり",
-        "括弧の中は、その記録が並んでいる理由です。",
-    );
+    let mut section =
+        section("paths", "課題ごとのつながり", "括弧の中は、その記録が並んでいる理由です。");
     lead_on(desk, &mut section, (issues.len().min(MOST), issues.len()), IssueRecord::WORD);
     section.entries = issues
         .iter()
