@@ -6,7 +6,7 @@ use super::super::cells::{
 };
 use super::super::desk::Desk;
 use super::super::view::{Cell, Group, Page, Table};
-use crate::model::{Key, relations as r};
+use crate::model::{Key, Ref, relations as r};
 use crate::parse::record::{
     AreaRecord, BodyRecord, CaseRecord, Division, EventRecord, IndicatorRecord, IssueRecord,
     MeasureRecord, MunicipalityRecord, OrganisationRecord, RegionRecord, Text,
@@ -61,24 +61,31 @@ pub(super) fn area(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     page
 }
 
-/// Who is in the middle at each life stage; stages that the sources leave out are shown as such.
+/// Who is in the middle at each life stage; stages that the sources leave out are shown as such. Stages in a row of
+/// which the same is said share a row of the table.
 fn stages(desk: &Desk<'_>, area: &AreaRecord) -> Table {
-    let rows = desk
-        .stages()
-        .map(|(id, label)| {
-            let leads = area.stage_leads.iter().filter(|lead| {
-                lead.stages.iter().any(|stage| {
-                    desk.knowledge.term(stage).is_some_and(|term| term.id.as_str() == id)
-                })
-            });
-            let (mut leading, mut evidence) = (Vec::new(), Vec::new());
-            for lead in leads {
-                leading.extend(desk.knowledge.find(&lead.lead).map(|key| desk.link(key)));
-                leading.extend(certainty(Some(lead.certainty)));
-                evidence.push(noted(&lead.evidence));
-            }
-            vec![text(label), list(leading), list(evidence)]
-        })
+    let mut rows: Vec<(Vec<Cell>, [Cell; 2])> = Vec::new();
+    for (id, label) in desk.stages() {
+        let leads = area.stage_leads.iter().filter(|lead| {
+            lead.stages
+                .iter()
+                .any(|stage| desk.knowledge.term(stage).is_some_and(|term| term.id.as_str() == id))
+        });
+        let (mut leading, mut evidence) = (Vec::new(), Vec::new());
+        for lead in leads {
+            leading.extend(desk.knowledge.find(&lead.lead).map(|key| desk.link(key)));
+            leading.extend(certainty(Some(lead.certainty)));
+            evidence.push(noted(&lead.evidence));
+        }
+        let said = [list(leading), list(evidence)];
+        match rows.last_mut().filter(|(_, last)| *last == said) {
+            Some((stages, _)) => stages.push(text(label)),
+            None => rows.push((vec![text(label)], said)),
+        }
+    }
+    let rows = rows
+        .into_iter()
+        .map(|(stages, said)| [list(stages)].into_iter().chain(said).collect())
         .collect();
     let head = vec!["段階".into(), "中心となる機関・職種".into(), "根拠となる記述".into()];
     Table { caption: "ライフステージごとの中心".into(), head, rows }
@@ -95,7 +102,7 @@ fn about(desk: &Desk<'_>, key: Key) -> Vec<Group> {
             &[(r::AREAS, "この地域で見つかった")],
         ),
         desk.group::<MeasureRecord>("この地域の対応策", key, &[(r::AREAS, "この地域の対応策")]),
-        desk.group::<OrganisationRecord>("この地域の機関", key, &[(r::AREAS, "この地域で活動")]),
+        desk.group::<OrganisationRecord>("機関・窓口", key, &[(r::AREAS, "地域として挙げている")]),
         desk.group::<EventRecord>("その後の動き", key, &[(r::AREAS, "この地域の動き")]),
         desk.group::<IndicatorRecord>("数値", key, &[(r::AREAS, "この地域の数値")]),
     ]
@@ -153,11 +160,21 @@ pub(super) fn region(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {
     page
 }
 
-/// The regions of one division that a municipality belongs to; the two divisions are never mixed.
-fn regions(desk: &Desk<'_>, municipality: Key, division: Division) -> Cell {
+/// The regions of one division that a municipality belongs to, or did; the two divisions are never mixed.
+pub(super) fn regions(desk: &Desk<'_>, municipality: Key, division: Division) -> Cell {
     let regions = desk.knowledge.graph.targets::<RegionRecord>(municipality, r::REGIONS);
     let own = regions.filter(|region| desk.knowledge[*region].division == division);
-    list(own.map(|region| desk.link(region.key())).collect())
+    let link = |region: Ref<RegionRecord>| {
+        let last = desk.knowledge[region].valid_to.as_ref();
+        let is_former = last.is_some_and(|last| last.end() < desk.today);
+        Cell::Link {
+            title: desk.title(region.key()),
+            route: desk.route(region.key()),
+            orig: None,
+            remark: is_former.then(|| "以前の圏域".into()),
+        }
+    };
+    list(own.map(link).collect())
 }
 
 pub(super) fn municipality(desk: &Desk<'_>, planned: &Planned, key: Key) -> Page {

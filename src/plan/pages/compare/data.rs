@@ -64,15 +64,24 @@ pub(in crate::plan) fn record(page: &Page, key: Key) -> Option<(Route, Vec<u8>)>
     });
     let rows = page.rows.iter().map(|row| (row.label.to_owned(), value(&row.cell)));
     let leads = page.tables.iter().filter(|_| key.kind == AreaRecord::WORD).flat_map(|table| {
-        table.rows.iter().filter_map(|row| {
-            let [stage, lead, ..] = row.as_slice() else { return None };
-            Some((format!("{}の中心", cells::plain(stage)), value(lead)))
+        let leads = table.rows.iter().filter_map(|row| Some((row.first()?, row.get(1)?)));
+        leads.flat_map(|(stages, lead)| {
+            let stages = each(stages).iter();
+            stages.map(move |stage| (format!("{}の中心", cells::plain(stage)), value(lead)))
         })
     });
     let rows = marks.chain(rows).chain(leads).collect();
     let record = Record { title: page.title.clone(), route: page.route.as_str().into(), rows };
     let route = Route::file(&format!("{FOLDER}/{name}.js"));
     Some((route, script("tenkaiCompare", name, &record)))
+}
+
+/// The single values of a cell.
+fn each(cell: &Cell) -> &[Cell] {
+    match cell {
+        Cell::List { items } => items,
+        cell => std::slice::from_ref(cell),
+    }
 }
 
 fn mark_label(about: &str) -> Option<&'static str> {
