@@ -7,6 +7,7 @@ mod extremes;
 mod facets;
 mod figures;
 mod japanese;
+mod lists;
 mod project;
 mod service;
 mod tidy;
