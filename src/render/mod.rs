@@ -5,6 +5,7 @@ pub mod theme;
 
 mod body;
 mod page;
+mod script;
 mod ticks;
 mod watch;
 

@@ -9,6 +9,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use tera::{ErrorKind, Kwargs, State, Tera};
 
+use super::script;
 use super::ticks::{self, Ticks};
 use super::watch::Watch;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
@@ -56,6 +57,16 @@ impl File {
             Content::Binary { .. } => None,
         }
     }
+
+    /// What visitors get of it. Scripts of other themes may have to stay as they are: they may be somebody else's.
+    fn published(&self) -> Content {
+        let own = self.path.strip_prefix(EMBEDDED_PATH).filter(|inside| inside.starts_with('/'));
+        let is_script = own.is_some_and(|inside| inside.rsplit('.').next() == Some("js"));
+        match self.text().filter(|_| is_script) {
+            Some(text) => Content::Text(script::tightened(text).into()),
+            None => self.content.clone(),
+        }
+    }
 }
 
 /// The files of one theme folder, by their path inside it.
@@ -84,7 +95,7 @@ impl Theme {
             })
             .collect();
         let assets = files.iter().filter(|(name, _)| name.starts_with("assets/"));
-        let assets = assets.map(|(name, file)| (name.clone(), file.content.clone())).collect();
+        let assets = assets.map(|(name, file)| (name.clone(), file.published())).collect();
         let plain = compile(&templates, &mut diagnostics);
         let watch = Arc::default();
         let (tera, ticks) = stoppable(&templates, &watch).unwrap_or((plain, BTreeMap::new()));
