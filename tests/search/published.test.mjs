@@ -1,4 +1,5 @@
-// Any part of what the built site shows finds its page: texts and values as readers see them, not as authors wrote them.
+// The built site, searched with its own scripts, which are small: any part of what is shown finds its page, texts and values
+// as readers see them, not as authors wrote them.
 // TENKAI_SITE names the site (`public` by default); without one there is nothing to search.
 
 import assert from "node:assert/strict";
@@ -32,11 +33,25 @@ function* random(seed) {
   }
 }
 
-test("any part of what is shown finds its page", { skip }, async () => {
+/** The scripts that the search page names: data under search/, and code. */
+const scripts = skip ? [] : [...readFileSync(join(site, "search/index.html"), "utf8").matchAll(/<script src="\.\.\/([^"]+)"/g)].map(([, path]) => path);
+
+/** A search that has loaded nothing yet. */
+function start() {
   const run = (path) => vm.runInThisContext(readFileSync(join(site, path), "utf8"));
-  for (const path of ["search/fold.js", "assets/search-query.js", "assets/search.js", "assets/search-excerpt.js"]) run(path);
-  const search = globalThis.tenkaiSearch, numbers = random(7);
-  search.load = async (name) => run(`search/${name}.js`);
+  for (const path of scripts) if (path !== "assets/search-page.js") run(path);
+  return Object.assign(globalThis.tenkaiSearch, { load: async (name) => run(`search/${name}.js`) });
+}
+
+test("the scripts stay small", { skip }, () => {
+  const code = scripts.filter((path) => !path.startsWith("search/"));
+  assert.ok(code.length > 3);
+  const size = code.reduce((sum, path) => sum + readFileSync(join(site, path)).length, 0);
+  assert.ok(size < 20_000, `${size} bytes`);
+});
+
+test("any part of what is shown finds its page", { skip }, async () => {
+  const search = start(), numbers = random(7);
   const pages = readdirSync(site, { recursive: true }).map((path) => path.replaceAll("\\", "/"))
     .filter((path) => /^(areas|cases|issues|measures|meetings|organisations|about|guide|rollout)\/.*index\.html$/.test(path))
     // Pages for paper repeat other pages and are not found beside them; lists of a facet show what those pages show.

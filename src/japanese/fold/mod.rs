@@ -100,16 +100,17 @@ pub fn is_unspaced(c: char) -> bool {
         || (u32::from(c) >= CJK[0].0 && is_in(&CJK, c) && is_word(c))
 }
 
-/// The table as a classic script, for the same folding in a browser.
+/// The table as a classic script, for the same folding in a browser: what characters belong to which ranges, and the forms
+/// in pairs, each before the one it is folded into.
 pub fn script() -> String {
     let mut script = String::from("globalThis.tenkaiFold={");
     for (name, ranges) in [("cjk", &CJK[..]), ("kana", &KANA[..]), ("ignored", &IGNORED[..])] {
-        let bounds: Vec<String> = ranges.iter().map(|(a, b)| format!("[{a},{b}]")).collect();
-        write!(script, "{name}:[{}],", bounds.join(","))
-            .expect("a string takes all that is written");
+        let class: String =
+            ranges.iter().map(|(a, b)| format!("\\u{{{a:X}}}-\\u{{{b:X}}}")).collect();
+        write!(script, "{name}:/[{class}]/u,").expect("a string takes all that is written");
     }
-    let (from, to): (String, String) = FORMS.iter().copied().unzip();
-    writeln!(script, "from:\"{from}\",to:\"{to}\"}};").expect("a string takes all that is written");
+    let forms: String = FORMS.iter().flat_map(|(from, to)| [from, to]).collect();
+    writeln!(script, "forms:\"{forms}\"}};").expect("a string takes all that is written");
     script
 }
 

@@ -2,82 +2,76 @@
 (() => {
   "use strict";
 
-  const search = globalThis.tenkaiSearch, element = (name) => document.getElementById(`search-${name}`);
-  const form = element("form"), box = element("query"), list = element("results"), status = element("status");
-  const notes = element("notes"), filters = element("filters"), narrow = element("narrow"), more = element("more");
-  const { root } = form.dataset, STEP = 10, PAUSE = 200;
+  const search = globalThis.tenkaiSearch, element = (name) => document.getElementById(`search-${name}`), STEP = 10, PAUSE = 200;
+  const [form, box, list, status, filters, more] = ["form", "query", "results", "status", "filters", "more"].map(element);
+  const { root } = form.dataset;
   // `latest` counts searches: what an earlier one still loads is not shown.
   let latest = 0, chosen = new Set(), result = null, timer = 0;
 
-  search.load = (name, version) => new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = `${root}search/${name}.js${version ? `?v=${version}` : ""}`;
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
+  search.load = (name, version) => new Promise((onload, onerror) => {
+    document.head.append(make("script", { src: `${root}search/${name}.js${version ? `?v=${version}` : ""}`, onload, onerror }));
   });
 
   // An element with text or elements in it; text is never markup.
-  function make(tag, className, ...children) {
-    const made = Object.assign(document.createElement(tag), { className });
+  function make(tag, properties, ...children) {
+    const made = Object.assign(document.createElement(tag), properties);
     made.append(...children);
     return made;
   }
 
-  const marked = (parts) => parts.map(({ text, hit }) => (hit ? make("mark", "", text) : text));
+  const marked = (parts) => parts.map(({ text, hit }) => (hit ? make("mark", {}, text) : text));
 
-  function link(href, parts) {
-    return Object.assign(make("a", "", ...marked(parts)), { href: root + href });
-  }
+  const link = (href, parts) => make("a", { href: root + href }, ...marked(parts));
 
   // ---- What is shown
 
   function item(kinds, { route, title, sections, more: others }) {
-    const made = make("li", "search-result", make("h3", "", link(route, title)), make("p", "search-kind", kinds));
+    const line = (className, ...parts) => make("p", { className }, ...parts);
+    const made = make("li", {}, make("h3", {}, link(route, title)), line("search-kind", kinds));
     for (const { anchor, heading, excerpt } of sections) {
-      if (heading.length) made.append(make("p", "search-section", link(`${route}#${encodeURIComponent(anchor)}`, heading)));
-      made.append(make("p", "search-excerpt", ...marked(excerpt)));
+      if (heading.length) made.append(line("search-section", link(`${route}#${encodeURIComponent(anchor)}`, heading)));
+      made.append(line("", ...marked(excerpt)));
     }
-    if (others > 0) made.append(make("p", "search-others", `このページのほか${others}か所`));
+    if (others > 0) made.append(line("search-kind", `このページのほか${others}か所`));
     return made;
   }
 
-  async function showMore(index, hits, ticket) {
-    const shown = list.children.length, names = index.facets.flatMap(([, values]) => values);
+  async function showMore(hits, ticket) {
+    const shown = list.children.length, { values } = result.index;
     const items = await Promise.all(hits.slice(shown, shown + STEP).map(async (hit) =>
-      item(hit.facets.slice(0, 4).map((number) => names[number]).join("・"), await search.show(hit, result.needles))));
+      item(hit.facets.slice(0, 4).map((number) => values[number].value).join("・"), await search.show(hit, result.needles))));
     if (ticket !== latest) return;
     list.append(...items);
     more.hidden = list.children.length >= hits.length;
-    more.onclick = () => showMore(index, hits, ticket).then(() => list.children[shown + STEP].querySelector("a").focus(), failed);
+    more.onclick = () => showMore(hits, ticket).then(() => list.children[shown + STEP].querySelector("a").focus(), failed);
   }
 
   function showFilters(groups) {
-    const focused = filters.contains(document.activeElement) && document.activeElement.id;
+    const { id } = document.activeElement, narrow = element("narrow");
     filters.replaceChildren(...groups.map(({ name, values }) => {
       const open = values.filter(({ count, number }) => count || chosen.has(number)).sort((a, b) => b.count - a.count);
-      return make("fieldset", "search-group", make("legend", "", name), ...open.map(({ value, number, count }) => {
-        const tick = Object.assign(make("input"), { type: "checkbox", id: `search-f${number}`, checked: chosen.has(number) });
-        tick.onchange = () => {
+      return make("fieldset", {}, make("legend", {}, name), ...open.map(({ value, number, count }) => {
+        const onchange = () => {
           if (!chosen.delete(number)) chosen.add(number);
           run("pushState");
         };
-        return make("label", "", tick, ` ${value}（${count}）`);
+        const tick = make("input", { type: "checkbox", id: `search-f${number}`, checked: chosen.has(number), onchange });
+        return make("label", {}, tick, ` ${value}（${count}）`);
       }));
     }).filter((group) => group.children.length > 1));
     narrow.hidden = !filters.children.length;
     narrow.open ||= chosen.size > 0;
-    if (focused) document.getElementById(focused)?.focus();
+    if (id) document.getElementById(id)?.focus();
   }
 
   function said(count) {
-    if (result.empty) return box.value.trim() && "検索できる文字がありません。";
+    if (!result.terms) return box.value.trim() && "検索できる文字がありません。";
     if (!count) return "一致するページはありません。ことばを短くするか、下の索引から探してください。";
     return result.near ? `一致なし。近い候補が${count}ページあります。` : `${count}ページ見つかりました。`;
   }
 
   function failed() {
-    status.textContent = "索引を読み込めませんでした。もう一度検索するか、下の索引から探してください。";
+    status.textContent = "索引を読み込めません。もう一度検索するか、下の索引から探してください。";
   }
 
   // Searches for what is in the box, and writes it into the address with the method `write` of the history.
@@ -85,21 +79,19 @@
     const ticket = ++latest;
     clearTimeout(timer);
     try {
-      const found = await search.find(box.value), index = await search.manifest();
+      const found = await search.find(box.value);
       if (ticket !== latest) return;
       result = found;
-      if (write) remember(index, write);
-      const { hits, groups } = search.narrow(index, result.hits, chosen);
+      if (write) remember(write);
+      const { hits, groups } = search.narrow(result.index, result.hits, chosen);
       list.replaceChildren();
-      notes.replaceChildren(...[
-        ...(result.also.length ? [`「${result.also.join("」「")}」も含めて検索しました。`] : []),
-        ...(result.cut ? ["ことばが長いため、はじめの部分だけで検索しました。"] : []),
-        ...(result.partial ? ["よく使われる文字のため、一部のページだけを表示しています。"] : []),
-      ].map((text) => make("li", "", text)));
+      element("also").textContent = result.also.length ? `「${result.also.join("」「")}」も含めて検索しました。` : "";
+      element("cut").hidden = !result.cut;
+      element("partial").hidden = !result.partial;
       status.textContent = said(hits.length);
       element("found").hidden = !hits.length;
       showFilters(groups);
-      await showMore(index, hits, ticket);
+      await showMore(hits, ticket);
     } catch {
       if (ticket === latest) failed();
     }
@@ -107,22 +99,22 @@
 
   // ---- Typing and the address
 
-  const names = (index) => index.facets.flatMap(([group, values]) => values.map((value) => `${group}:${value}`));
+  const name = ({ group, value }) => `${group}:${value}`;
 
-  function remember(index, write) {
+  function remember(write) {
     const query = search.parse(box.value).text.trim(), address = new URLSearchParams(query && { q: query });
-    for (const number of chosen) address.append("f", names(index)[number]);
+    for (const number of chosen) address.append("f", name(result.index.values[number]));
     const text = address.size ? `?${address}` : location.pathname;
     if (text !== (location.search || location.pathname)) history[write](null, "", text);
   }
 
-  async function recall() {
-    const address = new URLSearchParams(location.search);
+  function recall() {
+    const address = new URLSearchParams(location.search), wanted = address.getAll("f");
     box.value = address.get("q") || "";
-    await search.manifest().then((index) => {
-      chosen = new Set(address.getAll("f").map((name) => names(index).indexOf(name)).filter((number) => number >= 0));
+    search.manifest().then(({ values }) => {
+      chosen = new Set([...values.keys()].filter((number) => wanted.includes(name(values[number]))));
+      run();
     }, failed);
-    await run();
   }
 
   form.onsubmit = (event) => {
@@ -132,18 +124,18 @@
   box.oninput = (event) => {
     clearTimeout(timer);
     // One character is in a good part of the index: that waits until it is asked for.
-    if (!event.isComposing && Array.from(box.value.trim()).length !== 1) timer = setTimeout(run, PAUSE, "replaceState");
+    if (!event.isComposing && [...box.value.trim()].length !== 1) timer = setTimeout(run, PAUSE, "replaceState");
   };
   box.addEventListener("compositionend", box.oninput);
   // Up and down walk through the box and the hits.
-  document.addEventListener("keydown", (event) => {
+  document.onkeydown = (event) => {
     const stops = [box, ...list.querySelectorAll("h3 a")], at = stops.indexOf(document.activeElement);
     const next = stops[at + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] || NaN)];
     if (at < 0 || !next || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     next.focus();
-  });
-  addEventListener("popstate", recall);
+  };
+  onpopstate = recall;
 
   form.hidden = false;
   element("without-script").hidden = true;

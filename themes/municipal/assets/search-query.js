@@ -3,22 +3,23 @@
 (() => {
   "use strict";
 
-  const MOST_CHARACTERS = 256, MOST_TERMS = 12, LONGEST_WORD = 40;
+  const MOST_POINTS = 256, MOST_TERMS = 12, LONGEST_WORD = 40;
 
   // ---- Folding: the same as src/japanese/fold, proved by the same vectors.
 
-  const table = globalThis.tenkaiFold, to = Array.from(table.to), known = new Map();
-  const forms = new Map(Array.from(table.from, (from, n) => [from, to[n]]));
-  const within = (ranges, c) => ranges.some(([first, last]) => first <= c.codePointAt(0) && c.codePointAt(0) <= last);
-  const isWord = (c) => c !== undefined && /[\p{Alphabetic}\p{N}]/u.test(c);
-  const isUnspaced = (c) => c >= "\u1100" && within(table.cjk, c) && isWord(c);
-  const isKana = (c) => within(table.kana, c);
+  const table = globalThis.tenkaiFold, known = new Map(), forms = new Map(table.forms.match(/../gu).map((pair) => [...pair]));
+  const isWord = (c) => /^[\p{Alphabetic}\p{N}]$/u.test(c);
+  const isUnspaced = (c) => table.cjk.test(c) && isWord(c);
+  const isKana = (c) => table.kana.test(c);
   const isMark = (c) => /[\p{M}\uFF9E\uFF9F]/u.test(c);
+
+  // `text` with what matches `pattern` moved by so many code points: hiragana and katakana have the same order.
+  const shift = (text, pattern, by) => text.replace(pattern, (c) => String.fromCharCode(c.charCodeAt(0) + by));
 
   function foldUnit(unit) {
     if (!known.has(unit)) {
-      known.set(unit, Array.from(unit.normalize("NFKC").toLowerCase(), (c) =>
-        forms.get(c) || (/[ァ-ヴヽヾ]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0x60) : c)));
+      const plain = shift(unit.normalize("NFKC").toLowerCase(), /[ァ-ヴヽヾ]/g, -0x60);
+      known.set(unit, [...plain].map((c) => forms.get(c) || c));
     }
     return known.get(unit);
   }
@@ -27,26 +28,25 @@
   function fold(text) {
     const all = [], chars = [], from = [], to = [];
     let unit = "", begin = 0, end = 0;
-    const close = () => {
-      for (const c of foldUnit(unit)) all.push([c, begin, end]);
-      unit = "";
-    };
-    for (const c of text) {
-      if (!within(table.ignored, c)) {
-        if (!isMark(c)) close();
+    // A character ends the unit before it, a last one that of the text.
+    for (const next of text + " ") {
+      if (!table.ignored.test(next)) {
+        if (!isMark(next)) {
+          for (const c of foldUnit(unit)) all.push([c, begin, end]);
+          unit = "";
+        }
         if (!unit) begin = end;
-        unit += c;
+        unit += next;
       }
       end++;
     }
-    close();
     for (let i = all.length - 1, kanaFollows = false; i >= 0; i--) {
       if (all[i][0] !== "ー") kanaFollows = isKana(all[i][0]);
       else if (!kanaFollows) all[i][0] = "";
     }
     for (const [folded, start, stop] of all) {
-      const c = !folded || isWord(folded) ? folded : " ";
-      if (c && (c !== " " || chars.at(-1) !== " ")) chars.push(c), from.push(start), to.push(stop);
+      const c = isWord(folded) ? folded : folded && " ";
+      if (c && c + chars.at(-1) !== "  ") chars.push(c), from.push(start), to.push(stop);
       else if (chars.length) to[to.length - 1] = stop;
     }
     return { chars, from, to };
@@ -54,9 +54,9 @@
 
   // What is searched for: the folded text without separators around it, and how each part was written.
   function phrase(typed, after = "") {
-    const text = typed.trim(), points = Array.from(text), { chars, from, to } = fold(text + after);
-    const start = chars[0] === " " ? 1 : 0, stop = chars.length - after.length;
-    const inside = chars.slice(start, Math.max(start, chars[stop - 1] === " " ? stop - 1 : stop));
+    const text = typed.trim(), points = [...text], { chars, from, to } = fold(text + after);
+    const start = Number(chars[0] === " "), stop = chars.length - after.length;
+    const inside = chars.slice(start, Math.max(start, stop - (chars[stop - 1] === " ")));
     const written = (first, last) => points.slice(from[start + first], to[start + last - 1]).join("");
     return { text, after, written, chars: inside, key: inside.join(""), signs: chars.includes(" ") };
   }
@@ -65,20 +65,20 @@
 
   // The terms of a query: `"…"` is literal, a minus before a term excludes it, any white space separates.
   function parse(query) {
-    const points = Array.from(query.slice(0, 4 * MOST_CHARACTERS), (c) => (/\p{Cs}/u.test(c) ? " " : c));
-    const text = points.slice(0, MOST_CHARACTERS).join("");
+    const points = [...query.slice(0, 4 * MOST_POINTS).replace(/\p{Cs}/gu, " ")];
+    const text = points.slice(0, MOST_POINTS).join("");
     const found = text.matchAll(/([-－−]?)(?:["“”＂]([^"“”＂]*)["“”＂]?|([^\s"“”＂]+))/gu);
-    const terms = Array.from(found, ([, minus, literal, plain]) => ({
-      ...phrase(literal ?? plain), literal: literal !== undefined, minus: minus !== "",
+    const terms = [...found].map(([, minus, literal, plain]) => ({
+      ...phrase(literal ?? plain), literal: !plain, minus: Boolean(minus),
     })).filter(({ key }) => key);
-    return { text, terms: terms.slice(0, MOST_TERMS), cut: points.length > MOST_CHARACTERS || terms.length > MOST_TERMS };
+    return { text, terms: terms.slice(0, MOST_TERMS), cut: points.length > MOST_POINTS || terms.length > MOST_TERMS };
   }
 
   // The tokens that together are the phrase, with their distance from its start. Every second pair of a run is enough. The
   // separator after a run belongs to it, as in src/search/token.rs.
   function cover({ chars, written }, literal) {
     const items = [];
-    const add = (offset, end, mark, prefix) => items.push({
+    const add = (offset, end, prefix, mark = "") => items.push({
       term: mark + chars.slice(offset, end).join(""), offset, prefix, last: end === chars.length,
       written: written(offset, end - (chars[end - 1] === " ")),
     });
@@ -87,15 +87,12 @@
       for (end = start; isWord(chars[end]) && isUnspaced(chars[end]) === unspaced;) end++;
       const last = end === chars.length;
       if (chars[end] === " ") end++;
-      if (!unspaced) add(start, Math.min(end, start + LONGEST_WORD), "", last && end - start > 1 && !literal);
-      else if (end - start === 1) add(start, end, last && follows ? "+" : "", last && !follows);
-      else {
-        for (let i = start; i < end - 1; i += 2) add(i, i + 2, "", false);
-        if ((end - start) % 2) add(end - 2, end, "", false);
-      }
+      if (!unspaced) add(start, Math.min(end, start + LONGEST_WORD), last && end - start > 1 && !literal);
+      else if (end - start === 1) add(start, end, last && !follows, last && follows ? "+" : "");
+      else for (let i = start; i < end; i += 2) add(Math.min(i, end - 2), Math.min(i + 2, end));
     }
     return items;
   }
 
-  globalThis.tenkaiSearch = { fold, phrase, parse, cover, isWord, isUnspaced, isKana, isMark };
+  globalThis.tenkaiSearch = { fold, phrase, parse, cover, shift, isWord, isUnspaced, isKana, isMark };
 })();
