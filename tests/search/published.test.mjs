@@ -1,5 +1,5 @@
-// The built site, searched with its own scripts, which are small: any part of what is shown finds its page, texts and values
-// as readers see them, not as authors wrote them.
+// The built site, searched with its own scripts: what officials would type has the right page on top, and any part of what
+// is shown finds its page, texts and values as readers see them, not as authors wrote them.
 // TENKAI_SITE names the site (`public` by default); without one there is nothing to search.
 
 import assert from "node:assert/strict";
@@ -49,6 +49,54 @@ test("the scripts stay small", { skip }, () => {
   const size = code.reduce((sum, path) => sum + readFileSync(join(site, path)).length, 0);
   assert.ok(size < 20_000, `${size} bytes`);
 });
+
+// What is typed → the page on top; a word in kana, with a mistake, with other characters, or in everyday terms.
+const wanted = {
+  "医療的ケア児 コーディネーター": "cases/kamakura",
+  "協議の場 つくり方": "guide",
+  "ちがさき": "municipalities/142077",
+  "茅ケ崎 協議の場": "areas/chigasaki",
+  "小田原 協議の場": "areas/odawara",
+  "平成29年1月": "meetings/ken-shoni-mansei-kyogikai/mt-01",
+  "Ｈ２９．１．２６": "meetings/ken-shoni-mansei-kyogikai/mt-01",
+  "保育所 受け入れ 看護師": "cases/atsugi-nursery",
+  "レスパイト": "glossary",
+  "退院 支援": "cases/kensei-rupinasu",
+  "いりょうてきけあじ": "glossary",
+  "医ケア児 相談窓口": "cases/fujisawa",
+  "にのみやまち": "municipalities/143421",
+  "医療的ケア児支援法": "glossary",
+  "コーデネーター 配置": "cases/kamakura",
+  "医療的ケヤ児": "glossary",
+  "厚木 バトンタッチ": "cases/atsugi",
+  "厚木 保健師": "cases/atsugi",
+  "特別支援学校": "organisations/or-17b",
+  "災害": "glossary",
+  "人工呼吸器": "glossary",
+  "海老名 ガイドライン": "cases/ebina",
+  "横浜 コーディネーター": "cases/yokohama",
+  "県西 窓口": "cases/kensei-rupinasu",
+  "秦野 小児慢性": "cases/hadano-isehara-existing-body",
+  "推進会議 平成28年度": "meetings/ken-suishin-kaigi/mt-12-h28",
+  "情報交換回": "measures/me-02",
+  "訪問看御": "glossary",
+  "小田腹": "municipalities/142069",
+  "バトンダッチ": "cases/atsugi",
+  "ｺｰﾃﾞｨﾈｰﾀｰ養成研修": "trainings/tr-02",
+  "事例 書き方": "contribute",
+  "アンケート": "sources/s50",
+  "データ CSV": "data",
+  "よこすか みうら": "regions/yokosuka-miura",
+  "さがみはら": "regions/sagamihara",
+};
+
+for (const [query, page] of Object.entries(wanted)) {
+  test(`${query} leads to ${page}`, { skip }, async () => {
+    const search = start(), { hits, needles } = await search.find(query);
+    assert.ok(hits.length);
+    assert.equal((await search.show(hits[0], needles)).route, `${page}/index.html`);
+  });
+}
 
 test("any part of what is shown finds its page", { skip }, async () => {
   const search = start(), numbers = random(7);

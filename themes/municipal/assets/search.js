@@ -4,7 +4,7 @@
   "use strict";
 
   const MOST_WAYS = 8, MOST_SHARDS = 32, MOST_READ = 60, SPAN = 2 ** 21;
-  const GAP = 2, TITLE = 6, HEADING = 4, KEYWORD = 2, SYNONYM = 0.8, READING = 0.9, BEGINNING = 0.6, FOLDED = 0.5;
+  const GAP = 2, TITLE = 6, NAMED = 3, HEADING = 4, KEYWORD = 2, SYNONYM = 0.8, READING = 0.9, BEGINNING = 0.6, FOLDED = 0.5;
   const search = globalThis.tenkaiSearch, { phrase, parse, cover, shift, isUnspaced, isKana } = search;
 
   const all = (list, make) => Promise.all(list.map(make));
@@ -49,7 +49,7 @@
       ...index, units, packs: numbers(packs).map((more) => start += more),
       average: units.reduce((sum, { length }) => sum + length, 1) / units.length,
       synonyms: synonyms.map((words) => words.map((word) => phrase(word))),
-      values: facets.flatMap(([group, values]) => values.map((value) => ({ group, value }))),
+      values: facets.flatMap(([group, values]) => values.map((value) => ({ group, value, key: phrase(value).key }))),
     };
   }
 
@@ -154,10 +154,11 @@
 
   // ---- Ranking
 
-  // What a hit counts by where it stands; in a title or heading the more, the less else is in it.
-  function zone({ titleEnd, headEnd }, start, length) {
+  // What a hit of one of so many terms counts by where it stands; in a title or heading the more, the less else is in it. A
+  // title that is one of several terms leaves the others open.
+  function zone({ titleEnd, headEnd }, start, length, terms) {
     const share = (end) => (length / (end - GAP)) ** 2;
-    if (start < titleEnd) return TITLE * (1 + share(titleEnd));
+    if (start < titleEnd) return TITLE * (1 + share(titleEnd) / terms);
     if (start >= headEnd) return 0;
     return titleEnd ? KEYWORD : HEADING * (1 + share(headEnd));
   }
@@ -175,10 +176,12 @@
       for (const [number, hits] of list) {
         const unit = index.units[number];
         if (term.minus) state.excluded.add(unit.page);
-        const field = Math.max(...hits.map(([start]) => zone(unit, start, words.chars.length)));
+        const field = Math.max(...hits.map(([start]) => zone(unit, start, words.chars.length, state.terms)));
+        // A page of the place, year or kind with that name is more than one that mentions it.
+        const named = unit.page.facets.some((value) => index.values[value].key.startsWith(words.key)) ? NAMED : 0;
         const often = hits.length * 2.2 / (hits.length + 0.3 + 0.9 * unit.length / index.average);
         const exact = hits.some((hit) => hit[1]) ? 1 : FOLDED;
-        best.set(number, Math.max(best.get(number) || 0, rare * (field + often) * weight * exact));
+        best.set(number, Math.max(best.get(number) || 0, rare * (field + named + often) * weight * exact));
       }
     });
     return best;
@@ -218,7 +221,7 @@
       for (const [start] of marks) {
         const inside = new Set(marks.filter(([at]) => start <= at && at <= start + term.chars.length).map(([, n]) => n));
         const share = inside.size / pairs.length;
-        const score = share * (1 + zone(index.units[number], start, inside.size + 1));
+        const score = share * (1 + zone(index.units[number], start, inside.size + 1, state.terms));
         if (share >= 0.5 && score > (found.get(number) || 0)) found.set(number, score);
       }
     }
