@@ -1,4 +1,4 @@
-//! Full-text search without a server: the index as classic scripts of about 8 KB, which a page loads one by one, over
+//! Full-text search without a server: the index as classic scripts of about 4 KB, which a page loads one by one, over
 //! HTTP as from a folder. Not for the searching itself, which `search.js` of the theme does in the browser.
 //!
 //! 1. A page is a [`Document`]; its sections are the units found, each with its own address.

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const MOST_WAYS = 8, MOST_SHARDS = 32, MOST_READ = 60, SPAN = 2 ** 21;
+  const MOST_ADDED = 60, MOST_SHARDS = 14, MOST_READ = 14, SPAN = 2 ** 21;
   const GAP = 2, TITLE = 6, NAMED = 3, HEADING = 4, KEYWORD = 2, SYNONYM = 0.8, READING = 0.9, BEGINNING = 0.6, FOLDED = 0.5;
   const search = globalThis.tenkaiSearch, { phrase, parse, cover, shift, isUnspaced, isKana } = search;
 
@@ -131,18 +131,25 @@
   // What else a term is searched as: words with that reading, and synonyms of it or of a part of it.
   async function alternatives(term, state) {
     const { synonyms, readings } = state.index, { key, chars } = term, found = [{ words: term, weight: 1 }];
+    let room = MOST_ADDED / state.terms;
     if (term.literal || term.minus) return found;
     const add = (text, weight) => {
       const words = phrase(text);
       // What holds a word that is searched for anyway is found by it.
       const isNew = words.key && found.every((other) => !words.key.includes(other.words.key));
-      if (isNew && found.length <= MOST_WAYS) found.push({ words, weight });
+      // What is longer needs more to be loaded: so many characters for all terms together.
+      if (isNew && words.chars.length <= room) {
+        room -= words.chars.length;
+        found.push({ words, weight });
+      }
     };
     if (chars.length > 1 && chars.every((c) => c === "ー" || isKana(c))) {
       const list = await entries("r", readings, key, chars.length > 2, state);
-      for (const [reading, words] of list) words.forEach((word) => add(word, reading === key ? READING : BEGINNING));
+      for (const [reading, words] of list) {
+        if (reading.length <= 4 * key.length) words.forEach((word) => add(word, reading === key ? READING : BEGINNING));
+      }
     }
-    for (const { words, weight } of [...found]) {
+    for (const { words, weight } of found.filter((way) => way.weight > BEGINNING)) {
       const inside = synonyms.flat().map(({ key }) => key).filter((key) => words.key.includes(key));
       const [longest] = inside.sort((a, b) => b.length - a.length);
       for (const { text } of synonyms.filter((group) => group.some(({ key }) => key === longest)).flat()) {
