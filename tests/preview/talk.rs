@@ -137,6 +137,19 @@ fn a_first_build_that_fails_is_explained_until_it_is_mended() {
 }
 
 #[test]
+fn a_page_is_said_to_come_from_the_file_that_all_it_lists_stands_in() {
+    let project = Project::open(Watching::Polling);
+    for (page, source) in [
+        ("/", "content/site.yaml"),
+        ("/about/", "content/pages/about.md"),
+        ("/glossary/", "content/glossary.yaml"),
+    ] {
+        let told = Page::open(project.port, &format!("page={page}")).message();
+        assert_eq!(told["source"], source, "{page}");
+    }
+}
+
+#[test]
 fn a_broken_template_is_explained_where_it_is_broken() {
     let project = Project::open(Watching::Events);
     let mut page = Page::open(project.port, "page=/about/");

@@ -103,9 +103,10 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Ve
     }
     for kind in LISTS {
         let first = routes.list(kind).expect("every list has a route");
+        let path = list::file(knowledge, kind).unwrap_or(&site);
         for number in 1..=list::parts(knowledge, kind) {
             let subject = Subject::List { kind, number };
-            pages.push(planned(part_route(first, number), subject, site.clone()));
+            pages.push(planned(part_route(first, number), subject, path.clone()));
         }
     }
     pages.extend(facet::all(knowledge, facets));

@@ -3,6 +3,8 @@
 mod syllabary;
 mod tables;
 
+use std::sync::Arc;
+
 use super::super::Planned;
 use super::super::Route;
 use super::super::cells::{all_noted, certainty, list, noted, noted_date, row, stated, text};
@@ -41,6 +43,14 @@ fn count(knowledge: &Knowledge, kind: &str) -> usize {
         "coverage" => knowledge.coverage.len(),
         _ => 0,
     }
+}
+
+/// The file that all records of `kind` stand in, if it is one.
+pub(super) fn file<'a>(knowledge: &'a Knowledge, kind: &'static str) -> Option<&'a Arc<str>> {
+    let keys = super::super::routes::all_keys(kind, count(knowledge, kind));
+    let mut paths = keys.filter_map(|key| Some(knowledge.row(key)?.path()));
+    let first = paths.next()?;
+    paths.all(|path| path == first).then_some(first)
 }
 
 pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, number: usize) -> Page {
