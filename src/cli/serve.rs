@@ -1,6 +1,8 @@
 //! `tenkai serve`: a preview for whoever writes. What it says on the terminal; the rest is `crate::serve`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -8,7 +10,7 @@ use anyhow::Context;
 use super::arguments::ServeOptions;
 use super::build::{self, Verdict};
 use super::report::{Say, message, result};
-use crate::diagnostics::{Diagnostic, Lang, Severity, summary};
+use crate::diagnostics::{Arg, Code, Diagnostic, Lang, Severity, summary};
 use crate::serve::{Notice, Port, Preview, Round, Setup, Watching};
 
 /// The port that is tried first.
@@ -83,13 +85,37 @@ fn tell(round: &Round, time: Duration, said: &mut Option<Vec<Diagnostic>>, say: 
     result(line(&what, round, time, say.lang));
 }
 
-/// What to say of `problems` when `known` ones have been said: new warnings, and all errors if one of them is new.
+/// What to say of `problems` when `known` ones have been said: new warnings, and all errors if one of them is new or
+/// elsewhere in its file. A warning that has only moved, as when lines are written above it, is not new.
 fn news(problems: &[Diagnostic], known: &[Diagnostic]) -> Vec<Diagnostic> {
+    let before: BTreeSet<&Diagnostic> = known.iter().collect();
+    let now: BTreeSet<&Diagnostic> = problems.iter().collect();
     let is_error = |problem: &Diagnostic| problem.severity() == Severity::Error;
-    let is_new = |problem: &Diagnostic| !known.contains(problem);
-    let all_errors = problems.iter().any(|problem| is_error(problem) && is_new(problem));
-    let is_said = |problem: &&Diagnostic| is_new(problem) || (all_errors && is_error(problem));
-    problems.iter().filter(is_said).cloned().collect()
+    let all_errors = now.difference(&before).any(|problem| is_error(problem));
+    let mut moved: BTreeMap<_, usize> = BTreeMap::new();
+    for gone in before.difference(&now) {
+        *moved.entry(wherever(gone)).or_default() += 1;
+    }
+    let mut news = Vec::new();
+    for problem in problems {
+        let left = moved.get_mut(&wherever(problem)).filter(|left| **left > 0);
+        let is_said = match left {
+            _ if is_error(problem) => all_errors,
+            _ if before.contains(problem) => false,
+            Some(left) => {
+                *left -= 1;
+                false
+            }
+            None => true,
+        };
+        news.extend(is_said.then(|| problem.clone()));
+    }
+    news
+}
+
+/// What a problem is, but for its place in its file.
+fn wherever(problem: &Diagnostic) -> (&Arc<str>, Code, &[(&'static str, Arg)]) {
+    (&problem.span.path, problem.code, &problem.args)
 }
 
 fn line(what: &str, round: &Round, time: Duration, lang: Lang) -> String {
@@ -142,7 +168,20 @@ fn open(address: &str, say: Say) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Code, Span};
+    use crate::diagnostics::Span;
+
+    #[test]
+    fn a_warning_that_has_moved_is_not_said_again() {
+        let at = |code, line| Diagnostic::new(code, Span::line("a", line));
+        let warning = |line| at(Code::UnsetPlaceholder, line);
+        assert_eq!(news(&[warning(4), warning(9)], &[warning(3), warning(8)]), []);
+        assert_eq!(news(&[warning(2), warning(3)], &[warning(3)]), [warning(2)]);
+        assert_eq!(news(&[warning(4), warning(5)], &[warning(3)]).len(), 1);
+        let elsewhere = Diagnostic::new(Code::UnsetPlaceholder, Span::line("b", 3));
+        assert_eq!(news(std::slice::from_ref(&elsewhere), &[warning(3)]), [elsewhere]);
+        let error = |line| at(Code::BrokenLink, line);
+        assert_eq!(news(&[error(4)], &[error(3)]), [error(4)], "an error is to be found");
+    }
 
     #[test]
     fn standing_warnings_are_said_once_and_errors_with_all_the_others() {
