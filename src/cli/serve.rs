@@ -121,15 +121,17 @@ fn wherever(problem: &Diagnostic) -> (&Arc<str>, Code, &[(&'static str, Arg)]) {
 fn line(what: &str, round: &Round, time: Duration, lang: Lang) -> String {
     let (made, pages, time) = (round.made, round.pages, time.as_millis());
     let problems = summary(&round.diagnostics, lang);
-    match (round.has_errors(), lang) {
-        (true, Lang::Ja) => format!("{what} → 前のサイトのまま、{time} ミリ秒、{problems}"),
-        (true, Lang::En) => format!("{what} → the site stays as it was, {time} ms, {problems}"),
-        (false, Lang::Ja) => {
-            format!("{what} → {pages} ページ中 {made} ページを更新、{time} ミリ秒、{problems}")
-        }
-        (false, Lang::En) => {
-            format!("{what} → {made} of {pages} pages made anew, {time} ms, {problems}")
-        }
+    let came = match (round.has_errors(), round.has_site, lang) {
+        (false, _, Lang::Ja) => format!("{pages} ページ中 {made} ページを更新"),
+        (false, _, Lang::En) => format!("{made} of {pages} pages made anew"),
+        (true, true, Lang::Ja) => "前のサイトのまま".to_owned(),
+        (true, true, Lang::En) => "the site stays as it was".to_owned(),
+        (true, false, Lang::Ja) => "まだ表示できるサイトがありません".to_owned(),
+        (true, false, Lang::En) => "there is no site to show yet".to_owned(),
+    };
+    match lang {
+        Lang::Ja => format!("{what} → {came}、{time} ミリ秒、{problems}"),
+        Lang::En => format!("{what} → {came}, {time} ms, {problems}"),
     }
 }
 

@@ -27,6 +27,8 @@ struct Message<'a> {
     site: String,
     page: String,
     source: Option<&'a str>,
+    /// Whether there is a site to show; where there is none, the page itself lists the problems.
+    good: bool,
     parts: BTreeMap<&'a str, String>,
     problems: &'a Problems,
 }
@@ -56,6 +58,7 @@ impl Listener {
             site: format!("{:x}", shown.version),
             page: format!("{:x}", shown.version(&self.page)),
             source,
+            good: shown.site.is_some() || shown.early.is_some(),
             parts: parts.collect(),
             problems: &shown.problems,
         };

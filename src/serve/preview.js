@@ -192,17 +192,19 @@
       this.arrange();
     }
 
-    tell({ problems, source }) {
+    tell({ problems, source, good }) {
       this.state.textContent = "";
       this.source.textContent = source === null ? "" : `${WORDS.source}: ${source}`;
       const mine = problems.list.filter((it) => !it.error && it.path === source);
       this.warned.textContent = WORDS.warnings(mine.length);
       this.notes.replaceChildren(this.warned, ...mine.map((it) => this.paragraph(it)));
-      this.errors.hidden = problems.errors === 0;
+      // Where there is no site yet, the page itself is the list of errors.
+      const errors = good ? problems.errors : 0;
+      this.errors.hidden = errors === 0;
       this.errors.textContent = problems.summary;
       this.arrange();
       clearTimeout(this.pending);
-      if (problems.errors === 0) {
+      if (errors === 0) {
         this.known = [];
         return this.dialog.close();
       }

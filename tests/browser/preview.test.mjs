@@ -180,6 +180,10 @@ test("a site that was never good is explained, and shown as soon as it is", asyn
   await page.goto(`${preview.url}guide/`);
   await page.getByRole("heading", { name: "まだ表示できません" }).waitFor();
   assert.ok(await page.getByText("nowhere.md").first().isVisible());
+  // The page is the list of errors: nothing lies over it, and no last good site is spoken of.
+  const bar = page.getByRole("region", { name: "プレビュー" });
+  await bar.waitFor();
+  assert.ok(await bar.getByRole("button", { name: /エラー/ }).isHidden() && await overlay(page).isHidden());
   preview.edit(ABOUT, "nowhere.md", "guide.md");
   await says(page, "案内の文です。");
 });

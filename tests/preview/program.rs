@@ -92,6 +92,21 @@ fn an_interrupt_ends_it_at_once_also_while_it_builds() {
 }
 
 #[test]
+fn a_first_build_that_fails_is_not_said_to_leave_a_site() {
+    let (_folder, root) = project();
+    let about = root.join("content/pages/about.md");
+    let good = std::fs::read_to_string(&about).expect("a file");
+    std::fs::write(&about, good.replace("guide.md", "nowhere.md")).expect("a file");
+    let mut program = Program::start(&root, "0");
+    program.line();
+    assert!(program.line().contains("→ there is no site to show yet, "));
+    std::fs::write(&about, &good).expect("a file");
+    assert!(program.line().contains("pages made anew"));
+    std::fs::write(&about, good.replace("guide.md", "nowhere.md")).expect("a file");
+    assert!(program.line().contains("→ the site stays as it was, "));
+}
+
+#[test]
 fn a_port_in_use_is_said_in_one_line() {
     let (_folder, root) = project();
     let busy = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a port");

@@ -129,10 +129,13 @@ fn a_first_build_that_fails_is_explained_until_it_is_mended() {
     assert_eq!(shown.status, 500);
     assert!(shown.body.contains("no&amp;where"));
     let mut page = Page::open(project.port, "page=/guide/");
-    assert_eq!(page.message()["page"], version(&shown.body));
+    let told = page.message();
+    assert_eq!((&told["page"], &told["good"]), (&version(&shown.body).into(), &false.into()));
     project.write("content/pages/about.md", &good);
     assert!(!project.round().has_errors);
-    assert_ne!(page.message()["page"], version(&shown.body));
+    let told = page.message();
+    assert_ne!(told["page"], version(&shown.body));
+    assert_eq!(told["good"], true);
     assert_eq!(get(project.port, "/guide/").status, 200);
 }
 

@@ -55,6 +55,8 @@ pub struct Round {
     pub pages: usize,
     /// What is wrong with the content.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether there is a site to show: that of this round or one before.
+    pub has_site: bool,
     /// Why the project could not be read at all.
     pub unreadable: Option<String>,
     built: Option<(Arc<Diagnosed<SourceTree>>, Built)>,
@@ -177,12 +179,14 @@ impl Workshop {
             made,
             pages: built.pages,
             diagnostics: built.diagnostics.clone(),
+            has_site: true,
             unreadable: None,
             built: Some((tree.clone(), built)),
         };
         self.shown.problems = Arc::new(self.problems(&round));
         if round.has_errors() {
             round.made = 0;
+            round.has_site = self.shown.site.is_some();
         } else {
             self.replace_site(router);
             self.shown.version = version;
@@ -215,6 +219,7 @@ impl Workshop {
             made: 0,
             pages: 0,
             diagnostics: Vec::new(),
+            has_site: self.shown.site.is_some(),
             unreadable: Some(message),
             built: None,
         }
