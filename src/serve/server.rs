@@ -225,7 +225,7 @@ async fn respond(
                 with_headers(StatusCode::OK, "text/event-stream; charset=utf-8", body)
             }
             Ok(_) => plain(StatusCode::METHOD_NOT_ALLOWED),
-            Err(_) => plain(StatusCode::SERVICE_UNAVAILABLE),
+            Err(_) => full(),
         },
         Answer::Content { status, kind, body } => {
             let bytes = match body {
@@ -281,6 +281,13 @@ fn plain(status: StatusCode) -> Response<Body> {
     if status == StatusCode::METHOD_NOT_ALLOWED {
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
     }
+    response
+}
+
+/// That there is no room for another listener; a crowd of them must not keep the seats of those who read.
+fn full() -> Response<Body> {
+    let mut response = plain(StatusCode::SERVICE_UNAVAILABLE);
+    response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     response
 }
 

@@ -53,8 +53,13 @@ fn listeners_are_counted_and_leave_at_once() {
     for page in &mut pages {
         page.message();
     }
-    let further = get(port, "/_tenkai/events?page=/");
-    assert_eq!(further.status, 503);
+    assert_eq!(get_events(port), 503);
+    let mut further = connect(port);
+    let request = format!("GET /_tenkai/events?page=/ HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
+    further.write_all(request.as_bytes()).expect("a server");
+    let mut reply = String::new();
+    further.read_to_string(&mut reply).expect("the server closes");
+    assert!(reply.contains("connection: close"), "its seat is free at once: {reply}");
     let mut crowd: Vec<_> = (0..1000).map(|_| connect(port)).collect();
     for client in &mut crowd {
         let request =
