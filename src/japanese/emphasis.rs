@@ -28,7 +28,12 @@ pub fn marks(before: &str, after: &str) -> Marks {
 
 /// Punctuation and symbols, nearly: whatever is neither a letter, a digit nor a space.
 fn is_punctuation(c: Option<char>) -> bool {
-    c.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace() && !c.is_control())
+    c.is_some_and(|c| match c {
+        // What stands there nearly always, before tables are asked.
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿' => false,
+        '、' | '。' | '「' | '」' | '（' | '）' => true,
+        c => !c.is_alphanumeric() && !c.is_whitespace() && !c.is_control(),
+    })
 }
 
 fn is_variation_selector(c: char) -> bool {

@@ -1,7 +1,6 @@
 //! Ids for headings that keep Japanese as Japanese. Not for page addresses, which are ASCII by rule.
 
-use std::collections::{HashMap, HashSet};
-
+use ahash::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,7 +10,7 @@ pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut gap = false;
     let mut add = |c: char| {
-        if c.is_alphanumeric() || (is_combining_mark(c) && !is_selector(c)) {
+        if is_letter(c) || (is_combining_mark(c) && !is_selector(c)) {
             if gap && !slug.is_empty() {
                 slug.push('-');
             }
@@ -33,6 +32,11 @@ pub fn slug(text: &str) -> String {
 /// ASCII, kana and the common kanji: nothing that NFKC changes.
 fn is_usual(c: char) -> bool {
     matches!(c, '\0'..='\x7F' | 'ぁ'..='ゖ' | 'ァ'..='ー' | '一'..='鿿' | '々' | '、' | '。' | '「' | '」')
+}
+
+/// `char::is_alphanumeric`, which looks into tables for kana and kanji.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='鿿') || c.is_alphanumeric()
 }
 
 /// Variation selectors pick a shape of the same character: the id is the same.

@@ -51,10 +51,8 @@ impl Renderer<'_> {
         };
         self.blocks.quotes.push("</div>\n");
         self.blocks.title = range.start..range.start + title.length;
-        self.sink.markup(&format!(
-            "<div class=\"alert alert-{}\" role=\"note\">\n<p class=\"alert-title\">",
-            title.class
-        ));
+        self.sink.markup_of(&["<div class=\"alert alert-", title.class, "\" role=\"note\">\n"]);
+        self.sink.markup("<p class=\"alert-title\">");
         self.label(title.text);
         self.sink.markup("</p>\n");
         self.sink.end_text();

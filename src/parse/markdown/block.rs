@@ -1,17 +1,17 @@
 //! Paragraphs, headings, lists, quotes and code. Tables, notes and alerts have files of their own.
 
-use std::collections::HashSet;
 use std::fmt::Write;
 use std::ops::Range;
 
+use ahash::HashSet;
 use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use super::Heading;
 use super::inline::without_comments;
 use super::prepare::{is_forbidden_control, unmark};
 use super::render::Renderer;
 use super::sink::Sink;
+use super::{Heading, Script};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::japanese::slug::slug;
 
@@ -241,11 +241,12 @@ impl<'t> Renderer<'t> {
         let text = content.text.trim().to_owned();
         let id = self.heading_id(id, &text, &range);
         let html = without_notes(&content.html_without_holes());
-        self.sink.markup(&format!("<h{level} id=\""));
+        let digit = level.to_string();
+        self.sink.markup_of(&["<h", &digit, " id=\""]);
         self.sink.attribute(&id);
         self.sink.markup("\">");
         self.sink.append(content);
-        self.sink.markup(&format!("</h{level}>\n"));
+        self.sink.markup_of(&["</h", &digit, ">\n"]);
         let span = self.prepared.origin(&self.trimmed(&range));
         self.headings.push(Heading { level, id, text, html, span });
     }
@@ -269,7 +270,10 @@ impl<'t> Renderer<'t> {
             let diagnostic = diagnostic.with_some("anchor", allowed);
             self.push(diagnostic.with_some("reserved", reserved.then_some(&id)));
         }
-        let mut made = slug(text);
+        let mut made = match self.script {
+            Script::Japanese => slug(text),
+            Script::Spaced => String::new(),
+        };
         if made.is_empty() {
             made.push_str("section");
         }
@@ -322,7 +326,7 @@ impl<'t> Renderer<'t> {
     pub(super) fn task(&mut self, checked: &str) {
         let (depth, mark) = self.blocks.item;
         self.outer.get_mut(depth).unwrap_or(&mut self.sink).insert(mark, " class=\"task\"");
-        self.sink.markup(&format!("<label><input type=\"checkbox\" disabled{checked}> "));
+        self.sink.markup_of(&["<label><input type=\"checkbox\" disabled", checked, "> "]);
         self.blocks.in_task = true;
     }
 

@@ -1,9 +1,9 @@
 //! Notes: held back where they are defined, numbered by their first reference and written at the end of the page.
 //! A reference to no note is text for the parser; `inline` finds those.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use ahash::HashMap;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::LARGEST_OUTPUT;
@@ -80,17 +80,17 @@ impl<'t> Renderer<'t> {
         if index == next {
             self.notes.referred.push(Note { label, references: 0, section, first: range.clone() });
         }
-        let number = index + 1;
+        let number = (index + 1).to_string();
         let (start, end) = REFERENCE_TAGS;
         if self.links.is_inside() {
-            self.sink.markup(&format!("{start}注{number}{end}"));
+            self.sink.markup_of(&[start, "注", &number, end]);
             return;
         }
         let note = &mut self.notes.referred[index];
         note.references += 1;
-        let id = reference_id(number, note.references);
-        self.sink
-            .markup(&format!("{start}<a id=\"{id}\" href=\"#fn-{number}\">注{number}</a>{end}"));
+        let id = reference_id(&number, note.references);
+        let link = ["<a id=\"", &id, "\" href=\"#fn-", &number, "\">注", &number, "</a>"].concat();
+        self.sink.markup_of(&[start, &link, end]);
     }
 
     /// Ends the text of the page and writes its notes.
@@ -104,12 +104,12 @@ impl<'t> Renderer<'t> {
         }
         self.sink.markup("<section class=\"footnotes\" aria-label=\"注\">\n<ol>\n");
         for (index, content) in notes.into_iter().enumerate() {
-            let number = index + 1;
-            self.sink.markup(&format!("<li id=\"fn-{number}\">\n"));
+            let number = (index + 1).to_string();
+            self.sink.markup_of(&["<li id=\"fn-", &number, "\">\n"]);
             self.sink.append(content);
             let in_paragraph = self.sink.take_end("</p>\n");
             self.sink.markup(if in_paragraph { " " } else { "<p>" });
-            self.sink.markup(&back_links(number, self.notes.referred[index].references));
+            self.sink.markup(&back_links(&number, self.notes.referred[index].references));
             self.sink.markup("</p>\n</li>\n");
         }
         self.sink.markup("</ol>\n</section>\n");
@@ -119,7 +119,7 @@ impl<'t> Renderer<'t> {
     fn rendered_notes(&mut self) -> Vec<Sink> {
         let mut definitions: Vec<Option<Definition<'t>>> =
             std::mem::take(&mut self.notes.defined).into_iter().map(Some).collect();
-        let mut places = HashMap::new();
+        let mut places = HashMap::default();
         for (place, definition) in definitions.iter().enumerate() {
             let label = definition.as_ref().map(|definition| definition.label.clone());
             places.entry(label.unwrap_or_default()).or_insert(place);
@@ -172,18 +172,22 @@ impl<'t> Renderer<'t> {
     }
 }
 
-fn reference_id(number: usize, reference: usize) -> String {
-    if reference == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{reference}") }
+fn reference_id(number: &str, reference: usize) -> String {
+    if reference == 1 {
+        ["fnref-", number].concat()
+    } else {
+        ["fnref-", number, "-", &reference.to_string()].concat()
+    }
 }
 
 /// Links to every reference of a note.
-fn back_links(number: usize, references: usize) -> String {
+fn back_links(number: &str, references: usize) -> String {
     let link = |reference: usize| {
         let id = reference_id(number, reference);
         let which = if references == 1 { String::new() } else { format!("（{reference}）") };
-        format!(
-            "<a class=\"footnote-back\" href=\"#{id}\" aria-label=\"注{number}の参照元{which}へ戻る\">↩\u{FE0E}</a>"
-        )
+        let start =
+            ["<a class=\"footnote-back\" href=\"#", &id, "\" aria-label=\"注", number].concat();
+        [&start, "の参照元", &which, "へ戻る\">↩\u{FE0E}</a>"].concat()
     };
     (1..=references).map(link).collect::<Vec<_>>().join(" ")
 }

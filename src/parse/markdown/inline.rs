@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use memchr::memmem;
 
+use super::Script;
 use super::prepare::{
     JOINER, LABEL, READING, RECORD, RECORD_END, RUBY, RUBY_END, is_forbidden_control,
     is_noncharacter, unmark,
@@ -23,21 +24,30 @@ const LONGEST_ADDRESS: usize = 2048;
 /// How every mark starts in UTF-8.
 const MARK: &[u8] = b"\xEF\xB7";
 
-/// What the source holds of the things that text is searched for; most pages have none of them.
+/// The things that text is searched for, and where the source has what looks like them: most text has none of them, and
+/// asking for its place is cheaper than looking at it.
 pub(super) struct Features {
-    marks: Option<memmem::Finder<'static>>,
-    addresses: Option<memmem::Finder<'static>>,
-    notes: Option<memmem::Finder<'static>>,
+    finders: [memmem::Finder<'static>; 3],
+    /// Where addresses and notes may be, in order.
+    places: Vec<usize>,
 }
 
 impl Features {
-    pub(super) fn of(source: &str, is_marked: bool) -> Self {
-        let finder = |what: &'static [u8]| {
-            let finder = memmem::Finder::new(what);
-            finder.find(source.as_bytes()).map(|_| finder)
-        };
-        let marks = is_marked.then(|| memmem::Finder::new(MARK));
-        Self { marks, addresses: finder(b"://"), notes: finder(b"[^") }
+    pub(super) fn of(source: &str, script: Script) -> Self {
+        let finders = [MARK, b"://", b"[^"].map(memmem::Finder::new);
+        let [_, addresses, notes] = &finders;
+        let mut places: Vec<usize> = notes.find_iter(source.as_bytes()).collect();
+        if script == Script::Japanese {
+            places.extend(addresses.find_iter(source.as_bytes()));
+            places.sort_unstable();
+        }
+        Self { finders, places }
+    }
+
+    /// Whether there may be an address or a note in `range` of the source.
+    fn are_in(&self, range: &Range<usize>) -> bool {
+        let before = self.places.partition_point(|place| *place < range.start);
+        self.places.get(before).is_some_and(|place| *place < range.end)
     }
 }
 
@@ -48,26 +58,18 @@ struct Search<'a> {
 }
 
 /// A finder and the place it found last.
-type Place<'a> = (Option<&'a memmem::Finder<'static>>, Option<usize>);
+type Place<'a> = (&'a memmem::Finder<'static>, Option<usize>);
 
 impl<'a> Search<'a> {
     fn new(text: &'a str, features: &'a Features) -> Self {
         let text = text.as_bytes();
-        let first = |finder: &'a Option<memmem::Finder<'static>>| {
-            (finder.as_ref(), finder.as_ref().and_then(|finder| finder.find(text)))
-        };
-        Self {
-            text,
-            places: [first(&features.marks), first(&features.addresses), first(&features.notes)],
-        }
+        Self { text, places: features.finders.each_ref().map(|finder| (finder, finder.find(text))) }
     }
 
     /// The nearest place from `from` on.
     fn next(&mut self, from: usize) -> Option<usize> {
         for (finder, place) in &mut self.places {
-            if let (Some(finder), Some(at)) = (finder, *place)
-                && at < from
-            {
+            if place.is_some_and(|at| at < from) {
                 *place = finder.find(&self.text[from..]).map(|at| from + at);
             }
         }
@@ -84,7 +86,12 @@ impl Renderer<'_> {
         }
         let mut pending = std::mem::take(&mut self.pending);
         let skipped = self.blocks.take_prefix(&pending.text);
-        self.rich_text(&pending, skipped);
+        let range = pending.range();
+        if self.prepared.is_marked_in(&range) || self.features.are_in(&range) {
+            self.rich_text(&pending, skipped);
+        } else {
+            self.sink.write(&pending.text[skipped..]);
+        }
         pending.origins.clear();
         pending.text = Cow::Borrowed("");
         self.pending = pending;
@@ -108,21 +115,13 @@ impl Renderer<'_> {
                 from = at + 2 + usize::from(text.as_bytes()[at] == MARK[0]);
                 continue;
             };
-            self.write_unmarked(&text[written..found.start]);
+            self.sink.write(&unmark(&text[written..found.start]));
             self.special(pending, &found);
             written = found.end;
             from = found.end;
         }
-        self.write_unmarked(&text[written..]);
-    }
-
-    /// Writes text in which marks that did not lead to anything may be left.
-    fn write_unmarked(&mut self, text: &str) {
-        if self.features.marks.is_some() {
-            self.sink.write(&unmark(text));
-        } else {
-            self.sink.write(text);
-        }
+        // Marks that did not lead to anything may be left.
+        self.sink.write(&unmark(&text[written..]));
     }
 
     /// Writes what is at `found`: an address or something between marks.
@@ -166,10 +165,19 @@ impl Renderer<'_> {
         self.sink.write(&unmark(rest));
     }
 
-    pub(super) fn code(&mut self, code: &str) {
+    pub(super) fn code(&mut self, code: &str, range: &Range<usize>) {
         self.sink.markup("<code>");
-        self.sink.write(&unmark(code));
+        self.write_code(code, range);
         self.sink.markup("</code>");
+    }
+
+    /// Writes code, in which nothing means anything.
+    pub(super) fn write_code(&mut self, code: &str, range: &Range<usize>) {
+        if self.prepared.is_marked_in(range) {
+            self.sink.write(&unmark(code));
+        } else {
+            self.sink.write(code);
+        }
     }
 
     /// Text struck out by `~~`. A single `~` is how many write a range (`10~20人`), so it stays as it is.

@@ -21,6 +21,8 @@ mod tests;
 
 use std::ops::Range;
 
+use pulldown_cmark::Options;
+
 pub(crate) use self::target::is_web_address;
 use crate::diagnostics::Diagnosed;
 
@@ -122,9 +124,35 @@ pub struct Section {
     pub text: String,
 }
 
+/// What a text is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Script {
+    /// Japanese, perhaps with words of other languages.
+    #[default]
+    Japanese,
+    /// Words with spaces between them. Nothing is done that only Japanese asks for, so the difference is what that costs
+    /// (`benches/markdown`): marks for emphasis and ruby, line breaks, ids made of headings, bare addresses, the count
+    /// of characters.
+    Spaced,
+}
+
 /// Parses the body of the file at `path`, which starts at byte `start` of `text`. All places are places in `text`.
 pub fn parse_body(path: &str, text: &str, start: usize) -> Diagnosed<Body> {
-    render::render(path, text, start)
+    parse_body_in(Script::Japanese, path, text, start)
+}
+
+/// `parse_body` for a text in any script.
+pub fn parse_body_in(script: Script, path: &str, text: &str, start: usize) -> Diagnosed<Body> {
+    render::render(script, path, text, start)
+}
+
+/// The parser's options: the parts of the language beyond `CommonMark`.
+pub fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
 impl Body {

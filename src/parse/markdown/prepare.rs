@@ -5,8 +5,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr3, memmem};
+use memchr::{memchr_iter, memchr3, memmem};
 
+use super::Script;
 use crate::japanese::{emphasis, ruby::Ruby};
 
 /// Stands between punctuation and a run of `*` or `~`.
@@ -40,23 +41,24 @@ pub(super) struct Prepared<'t> {
 
 impl<'t> Prepared<'t> {
     /// Marks `body`, which starts at byte `start` of its file.
-    pub(super) fn new(body: &'t str, start: usize) -> Self {
+    pub(super) fn new(script: Script, body: &'t str, start: usize) -> Self {
         let changes = Vec::new();
         match cleaned(body) {
-            Cow::Borrowed(body) => match Marker::mark(body) {
+            Cow::Borrowed(body) => match Marker::mark(body, script) {
                 Some(marker) => Self { text: marker.text.into(), changes: marker.changes, start },
                 None => Self { text: body.into(), changes, start },
             },
-            Cow::Owned(body) => match Marker::mark(&body) {
+            Cow::Owned(body) => match Marker::mark(&body, script) {
                 Some(marker) => Self { text: marker.text.into(), changes: marker.changes, start },
                 None => Self { text: body.into(), changes, start },
             },
         }
     }
 
-    /// Whether there is any mark.
-    pub(super) fn is_marked(&self) -> bool {
-        !self.changes.is_empty()
+    /// Whether there is any mark in `range` of the marked text.
+    pub(super) fn is_marked_in(&self, range: &Range<usize>) -> bool {
+        let before = self.changes.partition_point(|(end, _)| *end <= range.start);
+        self.changes.get(before).is_some_and(|(end, _)| *end <= range.end)
     }
 
     /// The place in the file of `range` in the marked text.
@@ -73,7 +75,7 @@ impl<'t> Prepared<'t> {
 
 /// `text` as the author wrote it, without marks.
 pub(super) fn unmark(text: &str) -> Cow<'_, str> {
-    if memmem::find(text.as_bytes(), b"\xEF\xB7").is_none() {
+    if !may_be_marked(text) {
         return text.into();
     }
     let mut plain = String::with_capacity(text.len());
@@ -89,6 +91,13 @@ pub(super) fn unmark(text: &str) -> Cow<'_, str> {
         }
     }
     plain.into()
+}
+
+/// Whether a mark may be in `text`: they all start with the same two bytes.
+fn may_be_marked(text: &str) -> bool {
+    // Texts are short, and `memmem` needs as long to start as this to end.
+    let bytes = text.as_bytes();
+    memchr_iter(0xB7, bytes).any(|at| at > 0 && bytes[at - 1] == 0xEF)
 }
 
 /// Whether `c` may not appear in text that anyone exchanges.
@@ -125,18 +134,22 @@ struct Marker<'b> {
     /// How much of `body` is in `text`.
     copied: usize,
     changes: Vec<(usize, usize)>,
+    script: Script,
 }
 
 impl<'b> Marker<'b> {
     /// None if there is nothing to mark.
-    fn mark(body: &'b str) -> Option<Self> {
-        let mut marker = Self { body, text: String::new(), copied: 0, changes: Vec::new() };
+    fn mark(body: &'b str, script: Script) -> Option<Self> {
+        let mut marker = Self { body, text: String::new(), copied: 0, changes: Vec::new(), script };
         let bytes = body.as_bytes();
         let brackets = memmem::Finder::new(b"[[");
         let next_record =
             |from: usize| brackets.find(&bytes[from..]).map_or(usize::MAX, |at| from + at);
-        let next_other = |from: usize| {
-            memchr3(b'*', b'~', b'{', &bytes[from..]).map_or(usize::MAX, |at| from + at)
+        let next_other = |from: usize| match script {
+            Script::Japanese => {
+                memchr3(b'*', b'~', b'{', &bytes[from..]).map_or(usize::MAX, |at| from + at)
+            }
+            Script::Spaced => usize::MAX,
         };
         let (mut record, mut other) = (next_record(0), next_other(0));
         while record.min(other) != usize::MAX {
@@ -164,6 +177,7 @@ impl<'b> Marker<'b> {
     fn put(&mut self, mark: char, range: Range<usize>) {
         if self.text.capacity() == 0 {
             self.text.reserve(self.body.len() + self.body.len() / 8 + 64);
+            self.changes.reserve(64);
         }
         self.text.push_str(&self.body[self.copied..range.start]);
         self.text.push(mark);
@@ -192,7 +206,12 @@ impl<'b> Marker<'b> {
 
     /// Marks the ruby at `at` if there is one; says where to go on.
     fn ruby(&mut self, at: usize) -> usize {
-        let special = |b: u8| b"{}\n\r<>*_`[]\\~&".contains(&b);
+        let special = |b: u8| {
+            matches!(
+                b,
+                b'{' | b'}' | b'\n' | b'\r' | b'<' | b'>' | b'*' | b'_' | b'`' | b'[' | b']'
+            ) || matches!(b, b'\\' | b'~' | b'&')
+        };
         let Some(length) =
             self.body.as_bytes()[at + 1..].iter().take(LONGEST).position(|b| special(*b))
         else {
@@ -233,7 +252,9 @@ impl<'b> Marker<'b> {
         }
         // Ruby in the label is marked as anywhere; the bar that was looked at is behind us.
         let mut label = bar;
-        while let Some(brace) = self.body[label..inside.end].find('{') {
+        while let Some(brace) = self.body[label..inside.end].find('{')
+            && self.script == Script::Japanese
+        {
             label = self.ruby(label + brace);
         }
         self.put(RECORD_END, inside.end..inside.end + 2);
@@ -253,7 +274,10 @@ pub(super) fn split_key(key: &str) -> Option<(&str, &str)> {
     let id_is_right = id.starts_with(char::is_alphanumeric)
         && id.ends_with(char::is_alphanumeric)
         && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
-        && !["__", "_-", "-_", "_.", "._"].iter().any(|pair| id.contains(pair));
+        && !id
+            .as_bytes()
+            .windows(2)
+            .any(|pair| matches!(pair, b"__" | b"_-" | b"-_" | b"_." | b"._"));
     (kind_is_right && id_is_right).then_some((kind, id))
 }
 
@@ -263,7 +287,7 @@ mod tests {
 
     /// The marks as letters: joiner `^`, ruby `(,)`, record `<;>`.
     fn shown(body: &str) -> String {
-        Prepared::new(body, 0)
+        Prepared::new(Script::Japanese, body, 0)
             .text
             .chars()
             .map(|c| match c {
@@ -301,7 +325,7 @@ mod tests {
     #[test]
     fn every_place_leads_back() {
         let body = "前**「重要」**は{漢字|かんじ}で[[area:atsugi|厚木]]後";
-        let prepared = Prepared::new(body, 100);
+        let prepared = Prepared::new(Script::Japanese, body, 100);
         for word in ["前", "「重要」", "は", "漢字", "かんじ", "で", "area:atsugi", "厚木", "後"]
         {
             let at = prepared.text.find(word).unwrap();
@@ -318,13 +342,13 @@ mod tests {
     fn unmarking_gives_the_text_back() {
         for body in ["前**「重要」**は{漢字|かん|じ}で[[area:atsugi|厚木]]後", "**", "{", "[["]
         {
-            assert_eq!(unmark(&Prepared::new(body, 0).text), body);
+            assert_eq!(unmark(&Prepared::new(Script::Japanese, body, 0).text), body);
         }
     }
 
     #[test]
     fn marks_and_controls_in_the_source_are_replaced_in_place() {
-        let prepared = Prepared::new("a\u{FDD1}b\u{1}c", 0);
+        let prepared = Prepared::new(Script::Japanese, "a\u{FDD1}b\u{1}c", 0);
         assert_eq!(prepared.text, "a\u{FFFD}b c");
         assert_eq!(prepared.origin(&(4..5)), 4..5);
     }

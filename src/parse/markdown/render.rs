@@ -7,29 +7,32 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use memchr::memmem;
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
 use super::block::Blocks;
 use super::footnote::Notes;
 use super::inline::Features;
 use super::link::{Links, address};
-use super::prepare::{Prepared, is_forbidden_control, is_noncharacter, unmark};
+use super::prepare::{Prepared, is_forbidden_control, is_noncharacter};
 use super::sink::Sink;
 use super::table::Table;
-use super::{Body, DEEPEST_NESTING, Heading, LARGEST_OUTPUT, Section};
+use super::{Body, DEEPEST_NESTING, Heading, LARGEST_OUTPUT, Script, Section, options};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Place, Span};
 use crate::japanese::slug::Ids;
 
 /// More problems than this in one body help nobody.
 const MOST_PROBLEMS: usize = 1000;
 
+/// How many bytes of source a heading, a caption or a note has, usually no more.
+const LINE: usize = 120;
+
 /// An event with its place in the prepared text.
 pub(super) type Placed<'t> = (Event<'t>, Range<usize>);
 
 /// Parses and renders; see `parse_body`.
-pub(super) fn render(path: &str, text: &str, start: usize) -> Diagnosed<Body> {
-    let prepared = Prepared::new(&text[start..], start);
-    let mut renderer = Renderer::new(path, &prepared);
+pub(super) fn render(script: Script, path: &str, text: &str, start: usize) -> Diagnosed<Body> {
+    let prepared = Prepared::new(script, &text[start..], start);
+    let mut renderer = Renderer::new(script, path, &prepared);
     for (event, range) in Parser::new_ext(&prepared.text, options()).into_offset_iter() {
         renderer.event(event, range);
         if renderer.overflow {
@@ -40,17 +43,9 @@ pub(super) fn render(path: &str, text: &str, start: usize) -> Diagnosed<Body> {
     if renderer.overflow { renderer.refused() } else { renderer.finish() }
 }
 
-/// The parts of the language beyond `CommonMark`.
-pub(super) fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-}
-
 /// A body in the making.
 pub(super) struct Renderer<'t> {
+    pub(super) script: Script,
     path: Arc<str>,
     pub(super) prepared: &'t Prepared<'t>,
     /// What is being written now.
@@ -78,6 +73,8 @@ pub(super) struct Pending<'t> {
     pub(super) text: Cow<'t, str>,
     /// For each event, where its text starts in `text` and in the prepared source.
     pub(super) origins: Vec<(usize, usize)>,
+    /// Where the last of them ends in the prepared source.
+    end: usize,
 }
 
 impl Pending<'_> {
@@ -89,17 +86,23 @@ impl Pending<'_> {
             source + (offset - at)
         })
     }
+
+    /// The place of the whole text in the prepared source.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.origins.first().map_or(0, |(_, source)| *source)..self.end
+    }
 }
 
 impl<'t> Renderer<'t> {
-    fn new(path: &str, prepared: &'t Prepared<'t>) -> Self {
+    fn new(script: Script, path: &str, prepared: &'t Prepared<'t>) -> Self {
         Self {
+            script,
             path: path.into(),
             prepared,
-            sink: Sink::with_room_for(&prepared.text),
+            sink: Sink::with_room_for(prepared.text.len(), script),
             outer: Vec::new(),
             pending: Pending::default(),
-            features: Rc::new(Features::of(&prepared.text, prepared.is_marked())),
+            features: Rc::new(Features::of(&prepared.text, script)),
             blocks: Blocks::new(&prepared.text),
             table: None,
             links: Links::default(),
@@ -132,7 +135,7 @@ impl<'t> Renderer<'t> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, &range),
-            Event::Code(code) => self.code(&code),
+            Event::Code(code) => self.code(&code, &range),
             Event::Html(html) => self.blocks.html.push_str(&html),
             Event::InlineHtml(html) => self.inline_html(&html, &range),
             Event::FootnoteReference(label) => self.note_reference(&label, &range),
@@ -149,7 +152,7 @@ impl<'t> Renderer<'t> {
 
     fn text(&mut self, text: CowStr<'t>, range: Range<usize>) {
         if self.blocks.is_code() {
-            self.sink.write(&unmark(&text));
+            self.write_code(&text, &range);
             return;
         }
         self.settle_paragraph(&Event::SoftBreak, &range);
@@ -162,6 +165,7 @@ impl<'t> Renderer<'t> {
             }
         };
         self.pending.origins.push((self.pending.text.len(), range.start));
+        self.pending.end = range.end;
         if self.pending.text.is_empty() {
             self.pending.text = text;
         } else {
@@ -209,7 +213,8 @@ impl<'t> Renderer<'t> {
 
     /// Starts a part that is put into the whole when it is complete.
     pub(super) fn enter(&mut self) {
-        self.outer.push(std::mem::take(&mut self.sink));
+        let part = Sink::with_room_for(LINE, self.script);
+        self.outer.push(std::mem::replace(&mut self.sink, part));
     }
 
     /// Ends the part that `enter` started and returns it.
@@ -259,6 +264,17 @@ impl<'t> Renderer<'t> {
         self.overflow
     }
 
+    /// How much there is to read.
+    fn characters(&self) -> usize {
+        if self.script == Script::Spaced {
+            return 0;
+        }
+        let wide_space = memmem::Finder::new("\u{3000}");
+        let texts = self.sections.iter().map(|section| &section.text);
+        let headings = self.headings.iter().map(|heading| &heading.text);
+        texts.chain(headings).map(|text| visible(text, &wide_space)).sum()
+    }
+
     fn refused(self) -> Diagnosed<Body> {
         let mut diagnostics = self.diagnostics;
         let problem = Diagnostic::new(Code::PageTooLarge, Span::file(self.path));
@@ -272,9 +288,7 @@ impl<'t> Renderer<'t> {
             section.text.shrink_to_fit();
         }
         self.sections.retain(|section| section.heading.is_some() || !section.text.is_empty());
-        let texts = self.sections.iter().map(|section| &section.text);
-        let headings = self.headings.iter().map(|heading| &heading.text);
-        let characters = texts.chain(headings).map(|text| visible(text)).sum();
+        let characters = self.characters();
         self.diagnostics.sort_by_key(|diagnostic| match &diagnostic.span.place {
             Place::Bytes(range) => range.start,
             Place::File | Place::Line(_) => 0,
@@ -291,10 +305,9 @@ impl<'t> Renderer<'t> {
     }
 }
 
-/// How many characters of `text` are not white space.
-pub(super) fn visible(text: &str) -> usize {
+/// How many characters of `text` are not white space; `wide_space` finds U+3000.
+fn visible(text: &str, wide_space: &memmem::Finder<'_>) -> usize {
     // Counts the first byte of each character; written so that the compiler makes vector code of it.
     let first = |b: &&u8| **b > b' ' && (**b & 0xC0) != 0x80;
-    text.as_bytes().iter().filter(first).count()
-        - memmem::find_iter(text.as_bytes(), "\u{3000}").count()
+    text.as_bytes().iter().filter(first).count() - wide_space.find_iter(text.as_bytes()).count()
 }

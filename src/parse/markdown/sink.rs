@@ -3,7 +3,7 @@
 
 use memchr::{memchr_iter, memchr3_iter};
 
-use super::Piece;
+use super::{Piece, Script};
 use crate::japanese::{ruby::Ruby, width};
 
 /// Stands for the unknown title of a record where line breaks are decided: titles are Japanese.
@@ -16,6 +16,7 @@ pub(super) struct Sink {
     html: String,
     /// Bytes in `pieces`.
     flushed: usize,
+    script: Script,
     /// The text without markup so far.
     pub(super) text: String,
     /// The last character a reader saw on this line, if any.
@@ -32,10 +33,10 @@ struct LineBreak {
 }
 
 impl Sink {
-    /// An empty one for the HTML of all of `source`.
-    pub(super) fn with_room_for(source: &str) -> Self {
-        let html = String::with_capacity(source.len() + source.len() / 2);
-        Self { html, text: String::with_capacity(source.len()), ..Self::default() }
+    /// An empty one with room for the HTML of `source` bytes.
+    pub(super) fn with_room_for(source: usize, script: Script) -> Self {
+        let html = String::with_capacity(source + source / 2);
+        Self { script, html, text: String::with_capacity(source), ..Self::default() }
     }
 
     /// Bytes of HTML so far.
@@ -46,6 +47,11 @@ impl Sink {
     /// Writes markup.
     pub(super) fn markup(&mut self, html: &str) {
         self.html.push_str(html);
+    }
+
+    /// Writes markup made of parts, without the cost of formatting it.
+    pub(super) fn markup_of(&mut self, parts: &[&str]) {
+        self.html.extend(parts.iter().copied());
     }
 
     /// Writes an author's text into an attribute's value.
@@ -61,7 +67,10 @@ impl Sink {
         self.settle(first);
         escape(&mut self.html, text);
         self.text.push_str(text);
-        self.last = width::last_visible(text).or(self.last);
+        // Nothing joins across a line break while there is no last character.
+        if self.script == Script::Japanese {
+            self.last = width::last_visible(text).or(self.last);
+        }
     }
 
     /// Writes a word with its readings; the plain text gets the word alone.

@@ -1,7 +1,6 @@
 //! What authors write and what becomes of it, as exact HTML and exact places.
 
 mod blocks;
-mod cost;
 mod emphasis;
 mod hostile;
 mod inline;
