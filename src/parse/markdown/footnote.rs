@@ -72,7 +72,7 @@ impl<'t> Notes<'t> {
 
 impl<'t> Renderer<'t> {
     pub(super) fn note_reference(&mut self, label: &str, range: &Range<usize>) {
-        self.sink.interrupt();
+        self.sink.reference();
         let section = self.notes.section.unwrap_or(self.sections.len());
         let label = label.to_lowercase();
         let next = self.notes.referred.len();

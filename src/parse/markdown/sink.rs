@@ -6,7 +6,7 @@ use memchr::{memchr_iter, memchr3_iter};
 use super::{Piece, Script};
 use crate::japanese::{ruby::Ruby, width};
 
-/// Stands for the unknown title of a record where line breaks are decided: titles are Japanese.
+/// Stands for the unknown title of a record where line breaks are decided: titles are Japanese, and so is a note's 注.
 const TITLE: char = '〇';
 
 /// HTML in the making, with its text.
@@ -126,7 +126,13 @@ impl Sink {
         }
     }
 
-    /// Something that is neither text nor markup around it (an image, a note): the break before it stays.
+    /// A reference to a note: as wide as its 注 for what stands before it, and nothing for what comes after it, so that
+    /// a line break beside it leaves no gap in Japanese.
+    pub(super) fn reference(&mut self) {
+        self.settle(TITLE);
+    }
+
+    /// Something that is neither text nor markup around it, an image: the break before it stays.
     pub(super) fn interrupt(&mut self) {
         if self.line_break.take().is_some() {
             self.text.push(' ');

@@ -199,3 +199,15 @@ fn a_fence_says_only_a_safe_language() {
     assert_eq!(html("```c++\n```"), "<pre><code class=\"language-c++\"></code></pre>\n");
     assert_eq!(html("~~~日本\n~~~"), "<pre><code></code></pre>\n");
 }
+
+#[test]
+fn a_line_break_beside_a_reference_leaves_no_gap_in_japanese() {
+    let note = "\n\n[^1]: 注の文\n";
+    for (text, breaks) in
+        [("甲。[^1]\n乙", 0), ("甲\n[^1]乙", 0), ("甲[^1]\nB", 1), ("A[^1]\n乙", 1)]
+    {
+        let html = html(&format!("{text}{note}"));
+        let paragraph = html.split("</p>").next().unwrap_or_default();
+        assert_eq!(paragraph.matches('\n').count(), breaks, "{text}: {paragraph}");
+    }
+}
