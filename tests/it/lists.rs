@@ -4,9 +4,10 @@ use crate::project::Project;
 
 #[test]
 fn the_list_of_meeting_bodies_says_who_runs_them_and_what_comes_next() {
-    let organisations: String =
-        (1..=9).map(|n| format!("- id: m-{n}\n  name: 機関{n}\n  sources: [S01]\n")).collect();
-    let members: String = (1..=9).map(|n| format!("  - organisation: m-{n}\n")).collect();
+    let organisation = |n: u32| format!("- id: m-{n}\n  name: 機関{n}\n  sources: [S01]\n");
+    let organisations: String = (1..=9).map(organisation).collect();
+    let member = |n: u32| format!("  - organisation: m-{n}\n");
+    let members: String = (1..=9).map(member).collect();
     let page = Project::minimal()
         .append("content/organisations.yaml", &organisations)
         .append(
