@@ -6,6 +6,7 @@ pub mod theme;
 mod body;
 mod page;
 mod script;
+mod style_sheet;
 mod ticks;
 mod watch;
 

@@ -132,7 +132,7 @@ fn joins(last: char, first: char) -> bool {
 }
 
 /// A string, with its quotes.
-fn quoted(rest: &str, quote: char) -> Option<usize> {
+pub(super) fn quoted(rest: &str, quote: char) -> Option<usize> {
     let mut is_escaped = false;
     for (at, c) in rest.char_indices().skip(1) {
         match c {

@@ -9,9 +9,9 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use tera::{ErrorKind, Kwargs, State, Tera};
 
-use super::script;
 use super::ticks::{self, Ticks};
 use super::watch::Watch;
+use super::{script, style_sheet};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
 use crate::memo::{Fingerprint, Hashed, Memo};
 use crate::parse::yaml::Yaml;
@@ -58,13 +58,15 @@ impl File {
         }
     }
 
-    /// What visitors get of it. Scripts of other themes may have to stay as they are: they may be somebody else's.
+    /// What visitors get of it. Scripts and styles of other themes may have to stay as they are: they may be somebody
+    /// else's.
     fn published(&self) -> Content {
         let own = self.path.strip_prefix(EMBEDDED_PATH).filter(|inside| inside.starts_with('/'));
-        let is_script = own.is_some_and(|inside| inside.rsplit('.').next() == Some("js"));
-        match self.text().filter(|_| is_script) {
-            Some(text) => Content::Text(script::tightened(text).into()),
-            None => self.content.clone(),
+        let kind = own.and_then(|inside| inside.rsplit('.').next());
+        match (kind, self.text()) {
+            (Some("js"), Some(text)) => Content::Text(script::tightened(text).into()),
+            (Some("css"), Some(text)) => Content::Text(style_sheet::tightened(text).into()),
+            _ => self.content.clone(),
         }
     }
 }

@@ -66,14 +66,14 @@ test("the skip link is the first stop of the keyboard and leads to the text", as
   }
 });
 
-test("every case page weighs less than 58 kB with everything it loads", async () => {
+test("every case page weighs less than 56 kB with everything it loads", async () => {
   const context = await browser.newContext();
   const cases = readdirSync(new URL(fileUrl("cases"))).filter((name) => existsSync(new URL(fileUrl(`cases/${name}/handout/index.html`))));
   assert.ok(cases.length > 5);
   for (const name of cases) {
     const { page, requests } = await open(context, fileUrl(`cases/${name}/index.html`));
     const bytes = requests.map((url) => readFileSync(new URL(url)).length).reduce((sum, length) => sum + length, 0);
-    assert.ok(bytes < 58_000, `${name}: ${bytes} bytes: ${requests.join(", ")}`);
+    assert.ok(bytes < 56_000, `${name}: ${bytes} bytes: ${requests.join(", ")}`);
     await page.close();
   }
 });
