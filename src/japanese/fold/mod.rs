@@ -105,9 +105,10 @@ pub fn is_unspaced(c: char) -> bool {
 pub fn script() -> String {
     let mut script = String::from("globalThis.tenkaiFold={");
     for (name, ranges) in [("cjk", &CJK[..]), ("kana", &KANA[..]), ("ignored", &IGNORED[..])] {
-        let class: String =
+        let bounds: Vec<String> =
             ranges.iter().map(|(a, b)| format!("\\u{{{a:X}}}-\\u{{{b:X}}}")).collect();
-        write!(script, "{name}:/[{class}]/u,").expect("a string takes all that is written");
+        write!(script, "{name}:/[{}]/u,", bounds.concat())
+            .expect("a string takes all that is written");
     }
     let forms: String = FORMS.iter().flat_map(|(from, to)| [from, to]).collect();
     writeln!(script, "forms:\"{forms}\"}};").expect("a string takes all that is written");
