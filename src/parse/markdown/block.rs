@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use ahash::HashSet;
-use memchr::memmem;
+use memchr::memchr_iter;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::inline::without_comments;
@@ -256,11 +256,12 @@ impl<'t> Renderer<'t> {
         if let Some(id) = id {
             let (code, value) = if !is_id(&id) {
                 (Code::BadId, "id")
-            } else if !self.blocks.given.insert(id.clone()) {
-                (Code::DuplicateAnchor, "anchor")
-            } else {
-                self.ids.take(&id);
+            } else if self.blocks.given.insert(id.clone())
+                && (self.blocks.wanted.contains(&id) || self.ids.take(&id))
+            {
                 return id;
+            } else {
+                (Code::DuplicateAnchor, "anchor")
             };
             let written = self.written_id(&id, range);
             let reserved = is_reserved(&id);
@@ -358,15 +359,15 @@ fn caption_prefix(source: &str) -> Option<&str> {
     (!after.starts_with('\n') && !after.is_empty()).then(|| &source[..source.len() - after.len()])
 }
 
-/// Every id in the form `{#id}` in the source, even where it may turn out to be text.
+/// Every id in the form `{#id}` or `{.class #id}` in the source, even where it may turn out to be text.
 fn wanted_ids(source: &str) -> HashSet<String> {
-    let starts = memmem::find_iter(source.as_bytes(), b"{#");
-    let ids = starts.filter_map(|at| {
-        let rest = &source[at + 2..];
-        let end = rest.bytes().take(256).position(|b| matches!(b, b'}' | b' ' | b'\n'))?;
-        Some(unmark(&rest[..end]).into_owned())
+    let attributes = memchr_iter(b'{', source.as_bytes()).filter_map(|at| {
+        let rest = &source[at + 1..];
+        let end = rest.bytes().take(256).position(|b| matches!(b, b'}' | b'{' | b'\n'))?;
+        Some(&rest[..end])
     });
-    ids.collect()
+    let words = attributes.flat_map(|inside| inside.split_ascii_whitespace());
+    words.filter_map(|word| Some(unmark(word.strip_prefix('#')?).into_owned())).collect()
 }
 
 fn is_id(id: &str) -> bool {

@@ -211,3 +211,10 @@ fn a_line_break_beside_a_reference_leaves_no_gap_in_japanese() {
         assert_eq!(paragraph.matches('\n').count(), breaks, "{text}: {paragraph}");
     }
 }
+
+#[test]
+fn an_id_after_a_class_is_nobody_elses() {
+    let body = body("## 甲\n\n## 甲\n\n## 乙 {.c #甲-2}\n");
+    let ids: Vec<String> = body.levels().map(|(id, _)| id).collect();
+    assert_eq!(ids, ["甲", "甲-3", "甲-2"]);
+}
