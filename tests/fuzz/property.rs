@@ -1,9 +1,11 @@
-//! What holds for any bytes at any place: they are read or refused, nothing panics, and every place that is reported lies
-//! in the file. Shared by the fuzz target and by the test that replays its corpus.
+//! What holds for any bytes at any place: they are read or refused, nothing panics, every place that is reported lies in
+//! the file, HTML is balanced, and a date is printed so that it is read back. One function a fuzz target; shared with
+//! the test that replays their corpora.
 
 use tenkai::diagnostics::{Diagnostic, Place};
 use tenkai::japanese::excerpt::{CARD, excerpt};
-use tenkai::japanese::{When, gojuon, slug::slug};
+use tenkai::japanese::fold::fold;
+use tenkai::japanese::{DateError, FiscalYear, Parsed, When, gojuon, slug::slug};
 use tenkai::parse::{lint, parse_file, parse_markdown};
 use tenkai::source::{SourceFile, SourcePath};
 
@@ -22,18 +24,46 @@ pub(crate) fn any_file_is_read_or_refused(bytes: &[u8]) {
     are_inside(text, &read.diagnostics);
     are_inside(text, &parse_file(&file).diagnostics);
     are_inside(text, &lint::lint(&file, &lint::Rules::default()));
-    let body = parse_markdown(path.as_str(), text);
-    are_inside(text, &body.diagnostics);
-    assert!(
-        !body.value.plain_html().contains(['\u{FDD0}', '\u{FDD1}', '\u{FDD2}']),
-        "a mark got out"
-    );
-    for line in text.lines() {
-        let _ = When::parse(line);
-        let _ = gojuon::key(line);
+    are_inside(text, &parse_markdown(path.as_str(), text).diagnostics);
+}
+
+/// Fails if the body `bytes` does not become HTML that a page can hold, whether a file may hold such bytes or not.
+pub(crate) fn any_body_becomes_balanced_html(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let body = parse_markdown("content/pages/a.md", &text);
+    are_inside(&text, &body.diagnostics);
+    let html = body.value.plain_html();
+    assert!(is_balanced(&html), "unbalanced: {html}");
+    assert!(!html.contains(|c| matches!(c, '\u{FDD0}'..='\u{FDEF}')), "a mark got out: {html}");
+    let mut ids: Vec<String> = body.value.levels().map(|(id, _)| id).collect();
+    ids.sort_unstable();
+    assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "an id twice: {ids:?}");
+    assert!(!excerpt(&text, CARD).contains('\n'));
+}
+
+/// Fails if a line of `bytes` is neither a date nor refused where it is wrong, or is not read back as it is printed.
+pub(crate) fn any_date_is_read_or_refused(bytes: &[u8]) {
+    let year = FiscalYear::new(2016).expect("a year of our time");
+    for line in String::from_utf8_lossy(bytes).lines() {
+        is_read_or_refused(line, When::parse(line));
+        is_read_or_refused(line, When::parse_within(line, year));
+        let _ = (gojuon::key(line), fold(line).key());
         assert!(!slug(line).contains(' '));
     }
-    assert!(!excerpt(text, CARD).contains('\n'));
+}
+
+fn is_read_or_refused(line: &str, result: Result<Parsed, DateError>) {
+    match result {
+        Err(error) => assert_eq!(line.get(error.range), Some(error.part.as_str()), "{line}"),
+        Ok(Parsed { when, warnings }) => {
+            assert!(when.start() <= when.end(), "{line}");
+            assert!(warnings.iter().all(|warning| line.get(warning.range.clone()).is_some()));
+            for printed in [when.long(), when.short()] {
+                let again = When::parse(&printed).map(|parsed| parsed.when);
+                assert_eq!(again.as_ref(), Ok(&when), "{line}: {printed}");
+            }
+        }
+    }
 }
 
 fn are_inside(text: &str, diagnostics: &[Diagnostic]) {
@@ -42,4 +72,18 @@ fn are_inside(text: &str, diagnostics: &[Diagnostic]) {
             assert!(text.get(range.clone()).is_some(), "{}: {range:?}", problem.code);
         }
     }
+}
+
+/// Whether every element of `html` is closed in the order it was opened; text has no `<` of its own.
+fn is_balanced(html: &str) -> bool {
+    let mut open = Vec::new();
+    for tag in html.split('<').skip(1) {
+        let name = tag.split([' ', '>', '\n']).next().unwrap_or_default();
+        match name.strip_prefix('/') {
+            Some(name) if open.pop() != Some(name) => return false,
+            None if !["br", "hr", "img", "input"].contains(&name) => open.push(name),
+            _ => {}
+        }
+    }
+    open.is_empty()
 }

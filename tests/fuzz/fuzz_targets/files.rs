@@ -2,6 +2,7 @@
 
 #![no_main]
 
+#[expect(dead_code, reason = "each target has one of the properties")]
 #[path = "../property.rs"]
 mod property;
 
