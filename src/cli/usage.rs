@@ -6,24 +6,19 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// What is wrong with the command line that `error` is about, and how to find out what is right.
 pub(super) fn in_japanese(error: &clap::Error) -> String {
-    let mut text = format!("エラー: {}\n", fault(error));
-    for kind in
-        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
-    {
-        if let Some(suggested) = words(error, kind) {
-            text.push_str(&format!("\n  ヒント: {suggested}の間違いではありませんか。\n"));
-        }
-    }
-    if let Some(valid) = words(error, ContextKind::ValidValue) {
-        text.push_str(&format!("\n  ヒント: 使える値は{valid}です。\n"));
-    }
+    let mut paragraphs = vec![format!("エラー: {}", fault(error))];
+    let suggested =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let suggested = suggested.into_iter().filter_map(|kind| words(error, kind));
+    paragraphs.extend(suggested.map(|it| format!("  ヒント: {it}の間違いではありませんか。")));
+    let valid = words(error, ContextKind::ValidValue);
+    paragraphs.extend(valid.map(|it| format!("  ヒント: 使える値は{it}です。")));
     if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
         let usage = usage.to_string();
-        let usage = usage.trim_start_matches("Usage:").trim();
-        text.push_str(&format!("\n使い方: {usage}\n"));
+        paragraphs.push(format!("使い方: {}", usage.trim_start_matches("Usage:").trim()));
     }
-    text.push_str("\n「--help」を付けると、使い方を表示します。");
-    text
+    paragraphs.push("「--help」を付けると、使い方を表示します。".to_owned());
+    paragraphs.join("\n\n")
 }
 
 fn fault(error: &clap::Error) -> String {
