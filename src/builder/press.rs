@@ -313,6 +313,7 @@ impl<'a> Press<'a> {
             });
         let origin = verify::Origin {
             route: planned.route.as_str(),
+            top: Some(input.page.root.as_str()).filter(|root| root.starts_with('/')),
             source: &planned.origin,
             links: &links,
             is_copy: !input.chapters.is_empty(),

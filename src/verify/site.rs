@@ -15,6 +15,8 @@ use crate::memo::Fingerprint;
 pub struct Origin<'a> {
     /// The page's route.
     pub route: &'a str,
+    /// The path of the site on its server, on a page whose links begin with it.
+    pub top: Option<&'a str>,
     /// Its source.
     pub source: &'a Span,
     /// Addresses that an author wrote, with their places.
@@ -101,7 +103,9 @@ pub fn check_page(facts: &PageFacts, origin: Origin<'_>, exists: &dyn Fn(&str) -
         }
         let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
         let path = path.split_once('?').map_or(path, |(path, _)| path);
-        let is_there = join(origin.route, path, &mut target) && exists(&target);
+        let inside = origin.top.and_then(|top| path.strip_prefix(top));
+        let (from, path) = inside.map_or((origin.route, path), |inside| ("", inside));
+        let is_there = join(from, path, &mut target) && exists(&target);
         if !is_there {
             let code = if address.is_image { Code::MissingImage } else { Code::BrokenLink };
             let problem = Diagnostic::new(code, written.cause(href)).with("target", href);

@@ -102,3 +102,16 @@ fn a_town_has_its_own_header_colours_contact_and_foot() {
     assert!(site.file("assets/site.css").contains("--header-ground: #00503c;"), "colours");
     assert!(site.file("assets/logo.svg").contains("<svg"));
 }
+
+#[test]
+fn the_page_for_addresses_without_a_page_works_at_any_of_them() {
+    let site = Project::minimal().at("https://example.lg.jp/kb").build();
+    assert_eq!(site.codes(), []);
+    let page = site.html("/404.html");
+    let addresses = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let own: Vec<&str> = addresses.filter(|it| !it.starts_with('#') && !it.contains(':')).collect();
+    assert!(own.len() > 5 && own.iter().all(|it| it.starts_with("/kb/")), "{own:?}");
+    assert!(own.contains(&"/kb/assets/style.css"), "{own:?}");
+    let known = Project::minimal().build();
+    assert!(known.html("/404.html").contains("href=\"assets/style.css\""), "without an address");
+}

@@ -120,8 +120,14 @@ fn guide(desk: &Desk<'_>) -> Option<Group> {
     })
 }
 
-pub(super) fn not_found(planned: &Planned) -> Page {
-    blank(planned, "404.html", "ページが見つかりません".into())
+pub(super) fn not_found(site: &Site, planned: &Planned) -> Page {
+    let mut page = blank(planned, "404.html", "ページが見つかりません".into());
+    // Servers show it at addresses of any depth, from which nothing relative leads to the site.
+    let base = site.base_url.as_deref().and_then(|url| url.split_once("://"));
+    if let Some(path) = base.and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])) {
+        path.clone_into(&mut page.root);
+    }
+    page
 }
 
 pub(super) fn redirect(desk: &Desk<'_>, planned: &Planned, to: &Route) -> Page {

@@ -151,7 +151,7 @@ fn records(knowledge: &Knowledge, routes: &Routes) -> Vec<Planned> {
 pub(super) fn view(desk: &Desk<'_>, site: &Site, downloads: &Downloads, planned: &Planned) -> Page {
     let mut page = match &planned.subject {
         Subject::Home => home::home(desk, site, planned),
-        Subject::NotFound => home::not_found(planned),
+        Subject::NotFound => home::not_found(site, planned),
         Subject::Redirect(to) => home::redirect(desk, planned, to),
         Subject::Overview(overview) => overview::page(desk, planned, *overview),
         Subject::Facts(number) => reference::facts(desk, planned, *number),

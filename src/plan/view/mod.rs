@@ -292,7 +292,8 @@ pub struct Page {
     pub template: &'static str,
     /// Where it lies.
     pub route: Route,
-    /// What leads from here to the top of the site (`../../`); before every route in a link.
+    /// What leads from here to the top of the site (`../../`); before every route in a link. A path of the server (`/kb/`) on
+    /// the page for addresses without a page, if the site's address is known.
     pub root: String,
     /// The heading of the page.
     pub title: Arc<str>,
