@@ -121,20 +121,24 @@ impl<'a> Press<'a> {
         if self.failed.load(Ordering::Relaxed) { Ok(()) } else { (self.sink)(route, file) }
     }
 
-    /// Assets of the theme with the data of its scripts, files beside records, and those made from the whole.
+    /// Assets of the theme, files beside records, and small ones made from the whole.
     pub(super) fn files(&self) -> anyhow::Result<()> {
         let content = |route: &str, content: &Content| match content {
             Content::Text(text) => self.put(route, File::Bytes(text.as_bytes())),
             Content::Binary { disk, .. } => self.put(route, File::Copy(disk)),
         };
         self.site.theme.assets.iter().try_for_each(|(route, file)| content(route, file))?;
-        let scripts = self.site.plan.scripts(self.site.knowledge);
-        scripts.iter().try_for_each(|it| self.put(it.route.as_str(), File::Bytes(&it.bytes)))?;
         let mut exports = self.site.plan.exports.iter();
         exports.try_for_each(|file| self.put(&file.route, File::Bytes(&file.bytes)))?;
         self.site.plan.attachments.par_iter().try_for_each(|file| {
             content(file.route.as_str(), &self.site.knowledge.attachments[&file.source].content)
         })
+    }
+
+    /// The data of the theme's scripts.
+    fn scripts(&self) -> anyhow::Result<()> {
+        let scripts = self.site.plan.scripts(self.site.knowledge);
+        scripts.iter().try_for_each(|it| self.put(it.route.as_str(), File::Bytes(&it.bytes)))
     }
 
     /// Everything that links may lead to.
@@ -176,6 +180,7 @@ impl<'a> Press<'a> {
         if let Some(urgent) = urgent {
             self.urgent(urgent, memory.as_deref_mut(), &exists)?;
         }
+        self.scripts()?;
         let downloads = self.downloads(memory.as_deref_mut())?;
         let known = memory.as_deref();
         let is_remembered = known.is_some();
