@@ -1,8 +1,10 @@
 //! The parts of a build that come before its pages, each remembered by what it depends on. In which order they come is
 //! the business of `mod.rs`.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use ahash::HashMap;
 use rayon::prelude::*;
 
 use super::Order;
@@ -12,6 +14,7 @@ use crate::model::{self, Knowledge};
 use crate::parse;
 use crate::parse::document::{Document, Records};
 use crate::parse::lint::Rules;
+use crate::parse::markdown::Body;
 use crate::plan::{self, SitePlan};
 use crate::render::theme::Theme;
 use crate::source::{SourceFile, SourceTree};
@@ -37,9 +40,9 @@ struct Parsed {
 
 /// The files of the content.
 pub(super) struct Documents {
-    all: Hashed<Vec<Arc<Document>>>,
-    /// What stands for each but the text of its body; nothing if nothing is remembered.
-    pub(super) outlines: Vec<Fingerprint>,
+    all: Vec<Arc<Document>>,
+    /// What stands for all of them but the texts of bodies; nothing in particular if nothing is remembered.
+    pub(super) outline: Fingerprint,
 }
 
 /// What there is to show and where.
@@ -49,11 +52,16 @@ pub(super) struct Sketch {
     pub(super) plan: Option<SitePlan>,
 }
 
-/// All that a sketch depends on.
-#[derive(Hash)]
-struct SketchInput {
-    documents: Hashed<Vec<Arc<Document>>>,
-    order: Order,
+/// All that a sketch depends on. Of bodies it takes what stands in their outlines.
+struct SketchInput<'a> {
+    documents: &'a Documents,
+    order: &'a Order,
+}
+
+impl Hash for SketchInput<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.documents.outline, self.order).hash(state);
+    }
 }
 
 /// The documents of all files under `content`.
@@ -65,15 +73,14 @@ pub(super) fn documents(
     const CONTENT: &str = "content/";
     let is_content = |file: &&SourceFile| file.path.as_str().starts_with(CONTENT);
     let files: Vec<SourceFile> = tree.files.values().filter(is_content).cloned().collect();
-    let source = (&files, &tree.unreadable);
     let unreadable = tree.unreadable.iter().filter(|path| path.as_str().starts_with(CONTENT));
     let unreadable = unreadable.map(|path| Arc::new(parse::parse_unreadable(path)));
     let Some(leaves) = leaves else {
         let parse = |file: &SourceFile| parse::parse_file(file).map(Arc::new);
         let found: Vec<Diagnosed<Arc<Document>>> = files.par_iter().map(parse).collect();
         let documents = found.into_iter().map(|found| found.report_to(diagnostics));
-        let documents = documents.chain(unreadable).collect();
-        return Documents { all: Hashed::made_of(documents, &source), outlines: Vec::new() };
+        let all = documents.chain(unreadable).collect();
+        return Documents { all, outline: Fingerprint::default() };
     };
     let found = leaves.documents.map(&files, |file| {
         let document = parse::parse_file(file).map(Arc::new);
@@ -82,21 +89,34 @@ pub(super) fn documents(
     });
     diagnostics.extend(found.iter().flat_map(|found| &found.document.diagnostics).cloned());
     let documents = found.iter().map(|found| found.document.value.clone());
-    let documents = documents.chain(unreadable).collect();
-    let outlines = found.iter().map(|found| found.outline);
-    let outlines = outlines.chain([Fingerprint::of(&tree.unreadable)]).collect();
-    Documents { all: Hashed::made_of(documents, &source), outlines }
+    let all = documents.chain(unreadable).collect();
+    let outlines: Vec<Fingerprint> = found.iter().map(|found| found.outline).collect();
+    Documents { all, outline: Fingerprint::of(&(outlines, &tree.unreadable)) }
+}
+
+impl Documents {
+    /// `knowledge`, which was made of files with the same outlines, with the texts that they have now.
+    pub(super) fn with_texts(&self, knowledge: &Knowledge) -> Knowledge {
+        let all = self.all.iter();
+        let bodies = all.filter_map(|document| Some((document.path.as_str(), body(document)?)));
+        let bodies: HashMap<&str, &Arc<Body>> = bodies.collect();
+        knowledge.with_bodies(|path| bodies.get(path).copied())
+    }
+}
+
+fn body(document: &Document) -> Option<&Arc<Body>> {
+    match &document.records {
+        Records::Area(Some(area)) => Some(&area.body),
+        Records::Case(Some(case)) => Some(&case.body),
+        Records::Page(Some(page)) => Some(&page.body),
+        _ => None,
+    }
 }
 
 /// What stands for everything but the text of the body: front matter, headings and links. Nothing for a file without
 /// a body.
 fn outline(document: &Document) -> Option<Fingerprint> {
-    let body = match &document.records {
-        Records::Area(Some(area)) => &area.body,
-        Records::Case(Some(case)) => &case.body,
-        Records::Page(Some(page)) => &page.body,
-        _ => return None,
-    };
+    let body = body(document)?;
     let yaml = document.yaml.as_ref()?;
     let headings = body.headings.iter().map(|it| (it.level, &it.id, &it.text, &it.html));
     let links = body.links.iter().map(|it| (&it.target, &it.text, &it.title, it.labelled));
@@ -105,17 +125,18 @@ fn outline(document: &Document) -> Option<Fingerprint> {
     Some(Fingerprint::of(&(&document.path, yaml.range(), yaml.text(), headings, links, is_empty)))
 }
 
-/// What `documents` say, and the pages that show it. With a theme that changes, it stays.
+/// What `documents` say, and the pages that show it. With a theme or texts of bodies that change, it stays: the texts in it
+/// may be older ones.
 pub(super) fn sketch(
     documents: &Documents,
     order: &Order,
     leaves: Remembered<'_, '_>,
 ) -> Arc<Diagnosed<Sketch>> {
-    let input = SketchInput { documents: documents.all.clone(), order: order.clone() };
-    let make = |input: &SketchInput| {
+    let input = SketchInput { documents, order };
+    let make = |input: &SketchInput<'_>| {
         let mut diagnostics = Vec::new();
         let SketchInput { documents, order } = input;
-        let knowledge = model::resolve(documents, order.drafts).report_to(&mut diagnostics);
+        let knowledge = model::resolve(&documents.all, order.drafts).report_to(&mut diagnostics);
         let plan = knowledge
             .site
             .as_ref()

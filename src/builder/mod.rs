@@ -11,7 +11,7 @@ use self::leaves::{Leaves, Sketch};
 use self::press::{Press, Site};
 use crate::diagnostics::{Diagnosed, Diagnostic, Severity};
 use crate::memo::{Fingerprint, Hashed};
-use crate::model::Drafts;
+use crate::model::{self, Drafts};
 use crate::plan;
 use crate::render::SiteValue;
 use crate::render::theme::{self, Theme};
@@ -120,6 +120,8 @@ pub fn build_urgently(
     let sketch = leaves::sketch(&documents, order, leaves);
     diagnostics.extend(sketch.diagnostics.iter().cloned());
     let Sketch { knowledge, plan } = &sketch.value;
+    let knowledge = &documents.with_texts(knowledge);
+    diagnostics.extend(model::unknown_mentions(knowledge));
     let (Some(site), Some(plan)) = (&knowledge.site, plan) else {
         return Ok(finish(diagnostics, 0, None));
     };
@@ -135,7 +137,7 @@ pub fn build_urgently(
     let shown = plan.shown(&site.origin, &pictures).report_to(&mut diagnostics);
     let shown = SiteValue::of(&shown);
     let assets: Vec<&String> = theme.assets.keys().collect();
-    let around = Fingerprint::of(&(order, &documents.outlines, &theme, &shown, assets));
+    let around = Fingerprint::of(&(order, documents.outline, &theme, &shown, assets));
     let failed = has_errors(&diagnostics);
     let press = Press::new(Site { knowledge, plan, theme: &theme, shown, around }, failed, sink);
     press.files()?;

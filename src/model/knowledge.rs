@@ -87,19 +87,20 @@ pub(super) struct Files {
 
 macro_rules! tables {
     ($($(#[$doc:meta])* $table:ident: $record:ty => $row:ty),* $(,)?) => {
-        /// Everything the content says.
+        /// Everything the content says. Its parts are shared with the same knowledge with other texts
+        /// ([`Knowledge::with_bodies`]).
         #[derive(Clone, Debug)]
         pub struct Knowledge {
             /// The configuration, unless it is missing or broken.
             pub site: Option<Arc<Authored<SiteRecord>>>,
-            $($(#[$doc])* pub $table: Vec<$row>,)*
+            $($(#[$doc])* pub $table: Arc<Vec<$row>>,)*
             /// All references between records.
-            pub graph: Graph,
+            pub graph: Arc<Graph>,
             /// Files that Markdown bodies may link to.
-            pub attachments: BTreeMap<SourcePath, SourceFile>,
+            pub attachments: Arc<BTreeMap<SourcePath, SourceFile>>,
             /// Files of broken records and drafts: links to them lead nowhere and are not reported.
-            pub withheld: BTreeSet<SourcePath>,
-            pub(super) ids: Ids,
+            pub withheld: Arc<BTreeSet<SourcePath>>,
+            pub(super) ids: Arc<Ids>,
         }
 
         /// The words of all kinds that have a table.
@@ -119,8 +120,14 @@ macro_rules! tables {
                 ids: Ids,
                 graph: Graph,
             ) -> Knowledge {
-                let Files { attachments, withheld } = files;
-                Knowledge { site, $($table: self.$table,)* graph, attachments, withheld, ids }
+                Knowledge {
+                    site,
+                    $($table: Arc::new(self.$table),)*
+                    graph: Arc::new(graph),
+                    attachments: Arc::new(files.attachments),
+                    withheld: Arc::new(files.withheld),
+                    ids: Arc::new(ids),
+                }
             }
         }
 
@@ -254,6 +261,39 @@ impl Knowledge {
             return Some(parts(&self[area]));
         }
         key.as_ref::<PageRecord>().map(|page| parts(&self[page]))
+    }
+
+    /// The same knowledge with the text that `body` gives for the file at a path, where it gives one. Headings and
+    /// links have to be the same.
+    #[must_use]
+    pub fn with_bodies<'a>(&self, body: impl Fn(&str) -> Option<&'a Arc<Body>>) -> Self {
+        fn replaced<'a, T>(
+            table: &Arc<Vec<Written<T>>>,
+            body: impl Fn(&str) -> Option<&'a Arc<Body>>,
+        ) -> Arc<Vec<Written<T>>> {
+            let today =
+                |row: &Written<T>| body(row.front.origin.path()).unwrap_or(&row.body).clone();
+            if table.iter().all(|row| Arc::ptr_eq(&today(row), &row.body)) {
+                return table.clone();
+            }
+            let with_text =
+                |row: &Written<T>| Written { front: row.front.clone(), body: today(row) };
+            Arc::new(table.iter().map(with_text).collect())
+        }
+        Self {
+            areas: replaced(&self.areas, &body),
+            cases: replaced(&self.cases, &body),
+            pages: replaced(&self.pages, &body),
+            ..self.clone()
+        }
+    }
+
+    /// All Markdown bodies, each with the file it stands in.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<Body>)> {
+        fn of<T>(table: &[Written<T>]) -> impl Iterator<Item = (&Arc<str>, &Arc<Body>)> {
+            table.iter().map(|row| (row.front.origin.path(), &row.body))
+        }
+        of(&self.areas).chain(of(&self.cases)).chain(of(&self.pages))
     }
 
     /// The records of a table with their references.

@@ -18,5 +18,6 @@ pub use graph::{Graph, Key, Ref, Relation, relations};
 pub use index::{LISTS, VIEWS};
 pub use knowledge::{Knowledge, Titled};
 pub use notes::{Gap, Notebook, Original};
+pub use referrer::unknown_mentions;
 pub(crate) use referrer::{LIST, VIEW};
 pub use resolve::{Drafts, resolve};

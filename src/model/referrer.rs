@@ -1,10 +1,11 @@
 //! Takes the references of a record one by one: those that lead somewhere become edges, the others diagnostics.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::graph::{Edge, Key, Relation, relations};
 use super::index::{Ids, LISTS, VIEWS};
-use super::knowledge::KINDS;
+use super::knowledge::{KINDS, Knowledge};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 use crate::parse::document::{Document, Origin};
 use crate::parse::markdown::{Body, Target};
@@ -96,13 +97,11 @@ impl<'a> Referrer<'a> {
         self.refer(&link.kind, &link.id, relation, |origin| origin.span(steps));
     }
 
-    /// The record links of a Markdown body.
+    /// The record links of a Markdown body. Those that lead nowhere are found by [`unknown_mentions`].
     pub(super) fn mentions(&mut self, body: &Body) {
-        for link in &body.links {
-            if let Target::Record { kind, id } = &link.target {
-                let path = self.origin.path().clone();
-                let span = Span::bytes(path, link.span.clone());
-                self.refer(kind, id, relations::MENTIONS, |_| span);
+        for (kind, id, _) in mentions(body) {
+            if let Some(to) = self.ids.find(kind, id) {
+                self.edges.push(Edge { from: self.from, relation: relations::MENTIONS, to });
             }
         }
     }
@@ -114,19 +113,41 @@ impl<'a> Referrer<'a> {
         relation: Relation,
         span: impl FnOnce(&Origin) -> Span,
     ) {
-        if let Some(to) = self.ids.find(kind, id) {
-            self.edges.push(Edge { from: self.from, relation, to });
-            return;
-        }
-        let is_page =
-            (kind == LIST && LISTS.contains(&id)) || (kind == VIEW && VIEWS.contains(&id));
-        if is_page || self.ids.is_withheld(kind, id) {
-            return;
-        }
-        if let Some(problem) = unknown(self.ids, kind, id, span(self.origin)) {
-            self.diagnostics.push(problem);
+        match self.ids.find(kind, id) {
+            Some(to) => self.edges.push(Edge { from: self.from, relation, to }),
+            None => self.diagnostics.extend(missing(self.ids, kind, id, || span(self.origin))),
         }
     }
+}
+
+/// The record links of `body`: kind, id and place.
+fn mentions(body: &Body) -> impl Iterator<Item = (&str, &str, &Range<usize>)> {
+    body.links.iter().filter_map(|link| match &link.target {
+        Target::Record { kind, id } => Some((kind.as_str(), id.as_str(), &link.span)),
+        _ => None,
+    })
+}
+
+/// The record links of Markdown bodies that lead nowhere. Not part of resolving: their places move with every line that is
+/// written above them.
+pub fn unknown_mentions(knowledge: &Knowledge) -> Vec<Diagnostic> {
+    let of_body = |(path, body): (&Arc<str>, &Arc<Body>)| {
+        let unknown = |(kind, id, span): (&str, &str, &Range<usize>)| match knowledge
+            .ids
+            .find(kind, id)
+        {
+            Some(_) => None,
+            None => missing(&knowledge.ids, kind, id, || Span::bytes(path.clone(), span.clone())),
+        };
+        mentions(body).filter_map(unknown).collect::<Vec<_>>()
+    };
+    knowledge.texts().flat_map(of_body).collect()
+}
+
+/// What is wrong with the reference `kind:id`, which names no record.
+fn missing(ids: &Ids, kind: &str, id: &str, span: impl FnOnce() -> Span) -> Option<Diagnostic> {
+    let is_page = (kind == LIST && LISTS.contains(&id)) || (kind == VIEW && VIEWS.contains(&id));
+    if is_page || ids.is_withheld(kind, id) { None } else { unknown(ids, kind, id, span()) }
 }
 
 /// The word of links to lists: `[[list:case]]`.

@@ -37,7 +37,7 @@ pub(super) fn check(knowledge: &Knowledge) -> Vec<Diagnostic> {
 fn one_meeting_a_round(knowledge: &Knowledge) -> Vec<Diagnostic> {
     let mut seen: HashMap<(&str, FiscalYear, u32), &Authored<MeetingRecord>> = HashMap::new();
     let mut found = Vec::new();
-    for meeting in &knowledge.meetings {
+    for meeting in knowledge.meetings.iter() {
         let year = meeting.when.known().and_then(|when| when.norm.fiscal_year());
         let (Some(year), Some(round)) = (year, meeting.round.known()) else { continue };
         if let Some(first) = seen.insert((meeting.origin.path(), year, round.norm), meeting) {
@@ -82,7 +82,7 @@ fn no_part_of_the_seed_is_lost(knowledge: &Knowledge) -> Vec<Diagnostic> {
 
 fn cases_are_reviewed_and_short(knowledge: &Knowledge) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for case in &knowledge.cases {
+    for case in knowledge.cases.iter() {
         let front = &case.front;
         let approved = front.review.as_ref().is_some_and(|review| &*review.status == "承認");
         if front.personal && !approved {
@@ -113,7 +113,7 @@ fn small_counts_are_suppressed(knowledge: &Knowledge) -> Vec<Diagnostic> {
             && point.value.is_some_and(|value| value < f64::from(limit))
     };
     let mut found = Vec::new();
-    for indicator in &knowledge.indicators {
+    for indicator in knowledge.indicators.iter() {
         for item in (0..indicator.values.len()).filter(|item| too_small(indicator, *item)) {
             let span = indicator.origin.span(&["values".into(), item.into(), "value".into()]);
             let count = indicator.values[item].value.unwrap_or_default();
@@ -129,7 +129,7 @@ fn small_counts_are_suppressed(knowledge: &Knowledge) -> Vec<Diagnostic> {
 
 fn lines_join_nodes(knowledge: &Knowledge) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for network in &knowledge.networks {
+    for network in knowledge.networks.iter() {
         for (item, edge) in network.edges.iter().enumerate() {
             for (field, end) in [("from", &edge.from), ("to", &edge.to)] {
                 if !network.nodes.iter().any(|node| node.id == *end) {
@@ -148,7 +148,7 @@ fn lines_join_nodes(knowledge: &Knowledge) -> Vec<Diagnostic> {
 
 fn months_lie_in_their_year(knowledge: &Knowledge) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for step in &knowledge.steps {
+    for step in knowledge.steps.iter() {
         let (Some(months), Some(year)) = (step.months.known(), step.fiscal_year.norm.fiscal_year())
         else {
             continue;
@@ -169,10 +169,10 @@ fn names_have_readings(knowledge: &Knowledge) -> Vec<Diagnostic> {
             found.push(problem.with_word("kind", kind).with("name", name));
         }
     };
-    for body in &knowledge.bodies {
+    for body in knowledge.bodies.iter() {
         need(BodyRecord::WORD, &body.origin, &body.name, body.yomi.as_ref());
     }
-    for organisation in &knowledge.organisations {
+    for organisation in knowledge.organisations.iter() {
         need(
             OrganisationRecord::WORD,
             &organisation.origin,
