@@ -16,7 +16,7 @@ use crate::parse::document::{Document, Records};
 use crate::parse::lint::Rules;
 use crate::parse::markdown::Body;
 use crate::plan::{self, SitePlan};
-use crate::render::theme::Theme;
+use crate::render::theme;
 use crate::source::{SourceFile, SourceTree};
 
 /// What is remembered of them.
@@ -24,7 +24,7 @@ use crate::source::{SourceFile, SourceTree};
 pub(super) struct Leaves {
     documents: Memo<Parsed>,
     sketches: Memo<Diagnosed<Sketch>>,
-    pub(super) themes: Memo<Diagnosed<Hashed<Theme>>>,
+    pub(super) theme: theme::Memory,
     lints: Memo<Vec<Diagnostic>>,
 }
 

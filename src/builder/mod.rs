@@ -125,25 +125,31 @@ pub fn build_urgently(
     let (Some(site), Some(plan)) = (&knowledge.site, plan) else {
         return Ok(finish(diagnostics, 0, None));
     };
-    diagnostics.extend(leaves::lint(&tree.value, &site.lint, leaves));
     let name = site.theme.as_deref().unwrap_or(theme::DEFAULT);
-    let memo = leaves.as_deref_mut().map(|leaves| &mut leaves.themes);
     let asked_at = site.origin.span(&["theme".into()]);
-    let theme = theme::load(&tree.value, name, asked_at, memo).report_to(&mut diagnostics);
-    if theme.is_empty() {
-        return Ok(finish(diagnostics, 0, Some(theme)));
+    let mut nothing = theme::Memory::default();
+    let remembered = leaves.as_deref_mut().map_or(&mut nothing, |leaves| &mut leaves.theme);
+    let theme = Theme::load(&tree.value, name, &asked_at, remembered);
+    let theme = theme.report_to(&mut diagnostics);
+    let mut pages = 0;
+    if !theme.is_empty() {
+        let pictures = |route: &str| theme.assets.contains_key(route);
+        let shown = plan.shown(&site.origin, &pictures).report_to(&mut diagnostics);
+        let shown = SiteValue::of(&shown);
+        let assets: Vec<&String> = theme.assets.keys().collect();
+        let around = Fingerprint::of(&(order, documents.outline, &theme, &shown, assets));
+        let failed = has_errors(&diagnostics);
+        let site = Site { knowledge, plan, theme: &theme, shown, around };
+        let press = Press::new(site, failed, sink);
+        press.files()?;
+        let memo = memory.as_deref_mut().map(|memory| &mut memory.pages);
+        diagnostics.extend(theme.watching(|| press.pages(memo, urgent))?);
+        pages = plan.pages.len();
     }
-    let pictures = |route: &str| theme.assets.contains_key(route);
-    let shown = plan.shown(&site.origin, &pictures).report_to(&mut diagnostics);
-    let shown = SiteValue::of(&shown);
-    let assets: Vec<&String> = theme.assets.keys().collect();
-    let around = Fingerprint::of(&(order, documents.outline, &theme, &shown, assets));
-    let failed = has_errors(&diagnostics);
-    let press = Press::new(Site { knowledge, plan, theme: &theme, shown, around }, failed, sink);
-    press.files()?;
-    let memo = memory.map(|memory| &mut memory.pages);
-    diagnostics.extend(theme.watching(|| press.pages(memo, urgent))?);
-    Ok(finish(diagnostics, plan.pages.len(), Some(theme)))
+    // What writers should change is never an error, so that no page waits for it.
+    let leaves = &mut memory.map(|memory| &mut memory.leaves);
+    diagnostics.extend(leaves::lint(&tree.value, &site.lint, leaves));
+    Ok(finish(diagnostics, pages, Some(theme)))
 }
 
 fn finish(mut diagnostics: Vec<Diagnostic>, pages: usize, theme: Option<Hashed<Theme>>) -> Built {

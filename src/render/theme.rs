@@ -27,20 +27,36 @@ const EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/municipa
 const EMBEDDED_PATH: &str = "themes/municipal";
 
 /// Templates ready to render, and files to publish beside the pages.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Theme {
-    tera: Tera,
-    templates: BTreeMap<String, File>,
-    ticks: BTreeMap<String, Ticks>,
-    watch: Arc<Watch>,
+    engine: Arc<Engine>,
     /// Files to publish, by their route (`assets/style.css`).
     pub assets: BTreeMap<String, Content>,
 }
 
-impl std::fmt::Debug for Theme {
+/// Templates, by name.
+type Templates = BTreeMap<String, File>;
+
+/// Templates that have been compiled.
+#[derive(Default)]
+struct Engine {
+    tera: Tera,
+    templates: Templates,
+    ticks: BTreeMap<String, Ticks>,
+    watch: Arc<Watch>,
+}
+
+impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Theme").field("templates", &self.templates.keys()).finish_non_exhaustive()
+        f.debug_struct("Engine").field("templates", &self.templates.keys()).finish_non_exhaustive()
     }
+}
+
+/// What is remembered of a theme for the next time it is loaded: each part as long as its files are the same.
+#[derive(Default)]
+pub(crate) struct Memory {
+    engines: Memo<Diagnosed<Arc<Engine>>>,
+    published: Memo<Content>,
 }
 
 /// One file of a theme.
@@ -87,53 +103,58 @@ struct Manifest {
 
 impl Theme {
     /// The theme called `name` in `tree`, on top of those it extends. `asked_at` is where it was named.
-    pub fn load(tree: &SourceTree, name: &str, asked_at: &Span) -> Diagnosed<Hashed<Self>> {
+    pub(crate) fn load(
+        tree: &SourceTree,
+        name: &str,
+        asked_at: &Span,
+        memory: &mut Memory,
+    ) -> Diagnosed<Hashed<Self>> {
         let mut diagnostics = Vec::new();
         let files = merged(&chain(tree, name, asked_at, &mut diagnostics), &mut diagnostics);
-        let templates: BTreeMap<String, File> = files
-            .iter()
-            .filter_map(|(name, file)| {
-                Some((name.strip_prefix("templates/")?.to_owned(), file.clone()))
-            })
-            .collect();
-        let assets = files.iter().filter(|(name, _)| name.starts_with("assets/"));
-        let assets = assets.map(|(name, file)| (name.clone(), file.published())).collect();
-        let plain = compile(&templates, &mut diagnostics);
-        let watch = Arc::default();
-        let (tera, ticks) = stoppable(&templates, &watch).unwrap_or((plain, BTreeMap::new()));
+        let template = |(name, file): (&String, &File)| {
+            Some((name.strip_prefix("templates/")?.to_owned(), file.clone()))
+        };
+        let templates: Templates = files.iter().filter_map(template).collect();
         // Pages depend on templates alone: a changed style sheet makes no page anew.
         let key = Fingerprint::of(&templates);
-        let theme = Self { tera, templates, ticks, watch, assets };
+        let engine = memory.engines.map(&[templates], Engine::of).pop();
+        let engine = engine.map(|engine| (*engine).clone()).unwrap_or_default();
+        let engine = engine.report_to(&mut diagnostics);
+        let assets = files.into_iter().filter(|(name, _)| name.starts_with("assets/"));
+        let (names, assets): (Vec<String>, Vec<File>) = assets.unzip();
+        let published = memory.published.map(&assets, File::published);
+        let published = published.iter().map(|content| (**content).clone());
+        let theme = Self { engine, assets: names.into_iter().zip(published).collect() };
         Diagnosed { value: Hashed::made_of(theme, &key), diagnostics }
     }
 
     /// Whether no template could be read; the reasons are reported.
     pub fn is_empty(&self) -> bool {
-        self.tera.get_template_names().next().is_none()
+        self.engine.tera.get_template_names().next().is_none()
     }
 
     pub(super) fn tera(&self) -> &Tera {
-        &self.tera
+        &self.engine.tera
     }
 
     /// The text of the template `name`.
     pub(super) fn text(&self, name: &str) -> Option<&str> {
-        self.templates.get(name)?.text().map(AsRef::as_ref)
+        self.engine.templates.get(name)?.text().map(AsRef::as_ref)
     }
 
     /// The pages that are being made from it.
     pub(super) fn watch(&self) -> &Watch {
-        &self.watch
+        &self.engine.watch
     }
 
     /// Where the bytes `range` of the template `name`, as it was compiled, stand in its text.
     pub(super) fn written(&self, name: &str, range: &Range<usize>) -> Range<usize> {
-        self.ticks.get(name).map_or_else(|| range.clone(), |ticks| ticks.without(range))
+        self.engine.ticks.get(name).map_or_else(|| range.clone(), |ticks| ticks.without(range))
     }
 
     /// The bytes `range` of the template `name`, as it was compiled, as a place in the project.
     pub(super) fn span(&self, name: &str, range: &Range<usize>) -> Span {
-        place(&self.templates, name, &self.written(name, range))
+        place(&self.engine.templates, name, &self.written(name, range))
     }
 
     /// Where a template says `words`, those of the project before the embedded ones.
@@ -143,42 +164,18 @@ impl Theme {
             let at = file.text()?.find(words)?;
             Some(Span::bytes(file.path.clone(), at..at + words.len()))
         };
-        let mut own = self.templates.values().filter(|file| !is_embedded(file));
-        let mut embedded = self.templates.values().filter(is_embedded);
+        let mut own = self.engine.templates.values().filter(|file| !is_embedded(file));
+        let mut embedded = self.engine.templates.values().filter(is_embedded);
         own.find_map(found).or_else(|| embedded.find_map(found))
     }
 
     /// The text of the template file at `path`, for showing a place in it.
     pub fn text_at(&self, path: &str) -> Option<Arc<str>> {
-        self.templates.values().find(|file| *file.path == *path)?.text().cloned()
+        self.engine.templates.values().find(|file| *file.path == *path)?.text().cloned()
     }
 }
 
-/// All that a theme depends on.
-#[derive(Hash)]
-struct ThemeInput {
-    themes: SourceTree,
-    name: String,
-    asked_at: Span,
-}
-
-/// The theme called `name` in `tree`, remembered as long as no file of any theme changes.
-pub(crate) fn load(
-    tree: &SourceTree,
-    name: &str,
-    asked_at: Span,
-    memo: Option<&mut Memo<Diagnosed<Hashed<Theme>>>>,
-) -> Diagnosed<Hashed<Theme>> {
-    let input = ThemeInput { themes: tree.inside("themes"), name: name.to_owned(), asked_at };
-    let load = |input: &ThemeInput| Theme::load(&input.themes, &input.name, &input.asked_at);
-    match memo {
-        Some(memo) => memo.map(&[input], load).pop().map(|theme| (*theme).clone()),
-        None => Some(load(&input)),
-    }
-    .expect("one input has one output")
-}
-
-fn place(templates: &BTreeMap<String, File>, name: &str, range: &Range<usize>) -> Span {
+fn place(templates: &Templates, name: &str, range: &Range<usize>) -> Span {
     match templates.get(name) {
         Some(file) => Span::bytes(file.path.clone(), range.clone()),
         None => Span::file(format!("{EMBEDDED_PATH}/templates/{name}")),
@@ -300,8 +297,35 @@ fn is_unused(name: &str, parents: &Folder, folder: &Folder) -> bool {
     !parents.contains_key(name) && !folder.values().filter_map(File::text).any(is_used)
 }
 
-/// All templates in one engine; an empty one if any has an error. All errors are reported.
-fn compile(templates: &BTreeMap<String, File>, diagnostics: &mut Vec<Diagnostic>) -> Tera {
+impl Engine {
+    /// `templates` in one engine; an empty one if any has an error. All errors are reported.
+    fn of(templates: &Templates) -> Diagnosed<Arc<Self>> {
+        let mut diagnostics = Vec::new();
+        let watch = Arc::default();
+        let (tera, ticks) = stoppable(templates, &watch)
+            .unwrap_or_else(|| (plain(templates, &mut diagnostics), BTreeMap::new()));
+        let engine = Self { tera, templates: templates.clone(), ticks, watch };
+        Diagnosed { value: Arc::new(engine), diagnostics }
+    }
+}
+
+/// All templates in one engine whose loops `watch` can stop; nothing if that is not to be had.
+fn stoppable(templates: &Templates, watch: &Arc<Watch>) -> Option<(Tera, BTreeMap<String, Ticks>)> {
+    let texts = || templates.iter().filter_map(|(name, file)| Some((name, file.text()?)));
+    let ticks: BTreeMap<String, Ticks> =
+        texts().map(|(name, text)| (name.clone(), Ticks::of(text))).collect();
+    let mut tera = Tera::default();
+    let watch = watch.clone();
+    tera.register_function(ticks::FUNCTION, move |_: Kwargs, _: &State<'_>| {
+        if watch.is_over() { Err(tera::Error::message("out of time")) } else { Ok(true) }
+    });
+    let asking = texts().map(|(name, text)| (name, ticks[name].put_into(text)));
+    tera.add_raw_templates(asking).ok()?;
+    Some((tera, ticks))
+}
+
+/// All templates in one engine as they are written; an empty one if any has an error.
+fn plain(templates: &Templates, diagnostics: &mut Vec<Diagnostic>) -> Tera {
     let texts =
         || templates.iter().filter_map(|(name, file)| Some((name.as_str(), &**file.text()?)));
     let mut tera = Tera::default();
@@ -322,26 +346,8 @@ fn compile(templates: &BTreeMap<String, File>, diagnostics: &mut Vec<Diagnostic>
     Tera::default()
 }
 
-/// All templates in one engine whose loops `watch` can stop; nothing if that is not to be had.
-fn stoppable(
-    templates: &BTreeMap<String, File>,
-    watch: &Arc<Watch>,
-) -> Option<(Tera, BTreeMap<String, Ticks>)> {
-    let texts = || templates.iter().filter_map(|(name, file)| Some((name, file.text()?)));
-    let ticks: BTreeMap<String, Ticks> =
-        texts().map(|(name, text)| (name.clone(), Ticks::of(text))).collect();
-    let mut tera = Tera::default();
-    let watch = watch.clone();
-    tera.register_function(ticks::FUNCTION, move |_: Kwargs, _: &State<'_>| {
-        if watch.is_over() { Err(tera::Error::message("out of time")) } else { Ok(true) }
-    });
-    let asking = texts().map(|(name, text)| (name, ticks[name].put_into(text)));
-    tera.add_raw_templates(asking).ok()?;
-    Some((tera, ticks))
-}
-
 /// A fault between templates: a missing parent, a circle.
-fn fault_between(templates: &BTreeMap<String, File>, error: &tera::Error) -> Diagnostic {
+fn fault_between(templates: &Templates, error: &tera::Error) -> Diagnostic {
     let (name, range) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             (report.filename(), report.span().range.clone())
@@ -361,7 +367,7 @@ fn fault_between(templates: &BTreeMap<String, File>, error: &tera::Error) -> Dia
 }
 
 /// A fault that Tera gives as a finished report only, such as an unknown filter: its place is read out of the report.
-fn reported(templates: &BTreeMap<String, File>, error: &tera::Error) -> Diagnostic {
+fn reported(templates: &Templates, error: &tera::Error) -> Diagnostic {
     let report = error.to_string();
     let reason = report.lines().find_map(|line| line.strip_prefix("error: "));
     let place_of = |line: &str| {
