@@ -48,47 +48,42 @@ pub(super) fn fill_chapter(input: &BodyInput, number: usize) -> String {
         chapter.push_str(&rest[..start]);
         // Values of attributes are escaped, so that `>` ends a tag.
         let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
-        chapter.push_str(&renumbered(&lowered(&rest[start..end]), number));
+        chapter_tag(&mut chapter, &rest[start..end], number);
         rest = &rest[end..];
     }
     chapter.push_str(rest);
     chapter
 }
 
-/// The tag of a heading as that of the next lower one; other tags as they are.
-fn lowered(tag: &str) -> String {
-    let level = |open: &str| tag.strip_prefix(open)?.bytes().next().filter(u8::is_ascii_digit);
-    let is_heading = |open: &str| {
-        level(open).is_some() && !tag[open.len() + 1..].starts_with(|c: char| c.is_alphanumeric())
-    };
+/// Writes `tag` as one of chapter `number`: a heading as the next lower one, ids and what refers to them with the number
+/// in front, labels with the number behind, for chapters name their parts alike.
+fn chapter_tag(html: &mut String, tag: &str, number: usize) {
+    let mut rest = tag;
     for open in ["<h", "</h"] {
-        if let Some(level) = level(open).filter(|_| is_heading(open)) {
-            let lower = char::from((level + 1).min(b'6'));
-            return format!("{open}{lower}{}", &tag[open.len() + 1..]);
+        let level = tag.strip_prefix(open).and_then(|name| name.bytes().next());
+        if let Some(level @ b'1'..=b'6') = level {
+            html.push_str(open);
+            html.push(char::from((level + 1).min(b'6')));
+            rest = &tag[open.len() + 1..];
         }
     }
-    tag.to_owned()
-}
-
-/// A tag with the number of its chapter in the ids that it sets and refers to.
-fn renumbered(tag: &str, number: usize) -> String {
-    let names = ["id", "href", "aria-labelledby", "aria-describedby"];
-    let tag = with_number(tag, number);
-    names.iter().fold(tag, |tag, name| {
-        let (from, sign) = match *name {
-            "href" => (" href=\"#".to_owned(), "#"),
-            name => (format!(" {name}=\""), ""),
-        };
-        tag.replace(&from, &format!(" {name}=\"{sign}c{number}-"))
-    })
-}
-
-/// `tag` with the number of its chapter behind its label: chapters name their parts alike.
-fn with_number(tag: &str, number: usize) -> String {
-    const LABEL: &str = " aria-label=\"";
-    let begin = tag.find(LABEL).map(|at| at + LABEL.len());
-    let end = begin.and_then(|begin| Some(begin + tag[begin..].find('"')?));
-    end.map_or_else(|| tag.to_owned(), |end| format!("{}（{number}）{}", &tag[..end], &tag[end..]))
+    while let Some((name, value)) = rest.find("=\"").map(|at| (&rest[..at], at + 2)) {
+        let end = rest[value..].find('"').map_or(rest.len(), |end| value + end);
+        html.push_str(&rest[..value]);
+        let value = &rest[value..end];
+        rest = &rest[end..];
+        let (before, value, after) =
+            match (name.rsplit(' ').next().unwrap_or(name), value.strip_prefix('#')) {
+                ("id" | "aria-labelledby" | "aria-describedby", _) => {
+                    (format!("c{number}-"), value, String::new())
+                }
+                ("href", Some(id)) => (format!("#c{number}-"), id, String::new()),
+                ("aria-label", _) => (String::new(), value, format!("（{number}）")),
+                _ => (String::new(), value, String::new()),
+            };
+        html.extend([&before, value, &after]);
+    }
+    html.push_str(rest);
 }
 
 /// Writes `part` with links around its words of the glossary.
@@ -224,7 +219,11 @@ mod tests {
 
     #[test]
     fn tags_of_a_chapter_are_its_own() {
-        let chapter = |tag: &str| renumbered(&lowered(tag), 2);
+        let chapter = |tag: &str| {
+            let mut html = String::new();
+            chapter_tag(&mut html, tag, 2);
+            html
+        };
         assert_eq!(chapter("<h2 id=\"a\">"), "<h3 id=\"c2-a\">");
         assert_eq!(chapter("</h6>"), "</h6>");
         assert_eq!(chapter("</h3>"), "</h4>");
