@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { files, folder, launch, pages, serve } from "./site.mjs";
+import { files, folder, launch, pages, serve, walk } from "./site.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -23,21 +23,21 @@ test("from a folder with spaces and Japanese in its path, every page is reached 
   try {
     const root = pathToFileURL(copy + "/").href;
     const known = new Set(files().map((path) => root + path));
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const [complaints, outside] = [[], []];
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    page.on("request", (request) => request.url().startsWith(root) || outside.push(request.url()));
     const seen = new Set([`${root}index.html`]);
-    for (const url of seen) {
-      await page.goto(url, { waitUntil: "load" });
-      assert.deepEqual(complaints, [], url);
-      assert.deepEqual(outside, [], url);
-      const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => new URL(a.getAttribute("href"), document.baseURI).href));
-      const inside = links.filter((link) => link.startsWith("file:")).map((link) => link.split(/[?#]/)[0]);
-      assert.deepEqual(inside.filter((link) => !known.has(link)), [], url);
-      inside.filter((link) => link.endsWith(".html")).forEach((link) => seen.add(link));
+    for (let next = [...seen]; next.length;) {
+      const found = new Set();
+      await walk(browser, next, async ({ page, path, complaints, requests }) => {
+        assert.deepEqual(complaints, [], path);
+        assert.deepEqual(requests.filter((url) => !url.startsWith(root)), [], path);
+        const inside = await page.evaluate(() => {
+          const links = [...document.querySelectorAll("a[href]")].map((it) => new URL(it.getAttribute("href"), document.baseURI));
+          return [...new Set(links.filter((it) => it.protocol === "file:").map((it) => it.href.split(/[?#]/)[0]))];
+        });
+        assert.deepEqual(inside.filter((link) => !known.has(link)), [], path);
+        inside.filter((link) => link.endsWith(".html")).forEach((link) => found.add(link));
+      }, { url: (address) => address });
+      next = [...found].filter((link) => !seen.has(link));
+      next.forEach((link) => seen.add(link));
     }
     const missed = pages().filter((path) => !seen.has(root + path) && !apart(path));
     assert.deepEqual(missed, []);

@@ -3,23 +3,23 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { fileUrl, launch, pageOfEachKind, pages } from "./site.mjs";
+import { launch, met, pageOfEachKind, pages, serve, walk } from "./site.mjs";
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
+let browser, server;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serve()]);
+  mkdirSync("artefacts", { recursive: true });
+});
+after(async () => { await browser.close(); server.close(); });
 
 const name = (path) => path.replaceAll("/", "_").replace(/(_index)?\.html$/, "");
 /** How many sheets a PDF has. */
 const sheets = (pdf) => (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
 
 test("the Tab key reaches everything that can be used, in the order of the page, and shows where it is", async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
   const samples = ["index.html", "cases/index.html", "cases/chigasaki/index.html", "data/index.html", "style/index.html",
     "search/index.html", "areas/chigasaki/binder/index.html"];
-  for (const path of samples) {
-    await page.goto(fileUrl(path));
+  await walk(browser, samples, async ({ page, path }) => {
     const count = await page.evaluate(() => {
       const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
       const usable = all.filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.disabled);
@@ -30,15 +30,10 @@ test("the Tab key reaches everything that can be used, in the order of the page,
     });
     for (let number = 0; number < count; number += 1) {
       await page.keyboard.press("Tab");
-      const at = await page.evaluate(async () => {
+      const at = await page.evaluate(() => {
         const it = document.activeElement;
         const style = getComputedStyle(it);
-        let box = it.getBoundingClientRect();
-        // The page scrolls to what has the focus, which takes some frames.
-        for (let frame = 0; frame < 300 && (box.bottom <= 0 || box.top >= innerHeight); frame += 1) {
-          await new Promise((done) => requestAnimationFrame(done));
-          box = it.getBoundingClientRect();
-        }
+        const box = it.getBoundingClientRect();
         return {
           stop: Number(it.dataset.stop), text: it.textContent.trim().slice(0, 30),
           isMarked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
@@ -47,38 +42,36 @@ test("the Tab key reaches everything that can be used, in the order of the page,
       });
       assert.deepEqual({ ...at, text: "" }, { stop: number, text: "", isMarked: true, isSeen: true }, `${path}: ${at.text}`);
     }
-  }
+    // Without movement the page is where it scrolls to at once.
+  }, { reducedMotion: "reduce", viewport: { width: 1280, height: 800 } });
 });
 
-test("no kind of page loses anything at 200 % zoom", async () => {
-  const context = await browser.newContext({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
-  const page = await context.newPage();
-  for (const path of pageOfEachKind()) {
-    await page.goto(fileUrl(path));
-    const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
-    assert.ok(width <= 640, `${path}: ${width} px`);
-  }
+test("no kind of page is wider than its screen, from 320 pixels up, and pictures of them are kept", async () => {
+  await walk(browser, pageOfEachKind(), async ({ page, path }) => {
+    // 640 is a usual screen at 200 %.
+    for (const width of [320, 360, 640, 768, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      const taken = await page.evaluate(() => document.scrollingElement.scrollWidth);
+      assert.ok(taken <= width, `${path}: ${taken} px of ${width}`);
+      if ([360, 768, 1440].includes(width)) await page.screenshot({ path: `artefacts/${name(path)}-${width}.png` });
+    }
+  }, { url: met(server) });
 });
 
 test("every hand-out takes two sheets at most", async () => {
-  const page = await (await browser.newContext()).newPage();
   const handouts = pages().filter((path) => path.endsWith("/handout/index.html"));
   assert.ok(handouts.length > 5);
-  for (const path of handouts) {
-    await page.goto(fileUrl(path));
+  await walk(browser, handouts, async ({ page, path }) => {
     const count = sheets(await page.pdf({ preferCSSPageSize: true }));
     assert.ok(count >= 1 && count <= 2, `${path}: ${count} sheets`);
-  }
+  });
 });
 
 test("on paper no kind of page is cut off, heads of tables repeat, and addresses of other sites are printed", async () => {
-  mkdirSync("artefacts", { recursive: true });
   // The width that A4 leaves between the margins of print.css.
   const width = Math.floor(((210 - 2 * 17) / 25.4) * 96);
-  const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
-  await page.emulateMedia({ media: "print" });
-  for (const path of pageOfEachKind()) {
-    await page.goto(fileUrl(path));
+  await walk(browser, pageOfEachKind(), async ({ page, path }) => {
+    await page.emulateMedia({ media: "print" });
     const found = await page.evaluate(() => {
       const links = [...document.querySelectorAll(".prose a[href^=http]")];
       return {
@@ -92,26 +85,13 @@ test("on paper no kind of page is cut off, heads of tables repeat, and addresses
     const pdf = await page.pdf({ preferCSSPageSize: true });
     assert.ok(sheets(pdf) >= 1, path);
     writeFileSync(`artefacts/${name(path)}.pdf`, pdf);
-  }
+  }, { url: met(server), viewport: { width, height: 900 } });
 });
 
 test("a binder begins each chapter on a new sheet", async () => {
-  const page = await (await browser.newContext()).newPage();
-  for (const path of pages().filter((path) => path.endsWith("/binder/index.html"))) {
-    await page.goto(fileUrl(path));
+  await walk(browser, pages().filter((path) => path.endsWith("/binder/index.html")), async ({ page, path }) => {
     const chapters = await page.locator(".chapter").count();
     const count = sheets(await page.pdf({ preferCSSPageSize: true }));
     assert.ok(count >= chapters + 2, `${path}: ${count} sheets for ${chapters} chapters, cover and contents`);
-  }
-});
-
-for (const width of [360, 768, 1440]) {
-  test(`pictures of every kind of page at ${width} pixels are kept`, async () => {
-    mkdirSync("artefacts", { recursive: true });
-    const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
-    for (const path of pageOfEachKind()) {
-      await page.goto(fileUrl(path));
-      await page.screenshot({ path: `artefacts/${name(path)}-${width}.png` });
-    }
   });
-}
+});

@@ -44,32 +44,64 @@ const types = {
   ".xml": "application/xml", ".txt": "text/plain",
 };
 
-/** Serves the site under /kb/ on a free port of this machine, as a plain static server does. */
+/** The path of the address that the site knows it has; a site that knows none works under any. */
+function subpath() {
+  const address = readFileSync(join(folder, "index.html"), "utf8").match(/rel="canonical" href="([^"]+)"/);
+  return address ? new URL(".", address[1]).pathname : "/kb/";
+}
+
+/** Serves the site under a subpath on a free port of this machine, as a plain static server does. */
 export async function serve() {
+  const root = subpath();
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    if (!path.startsWith("/kb/")) return response.writeHead(404).end();
-    let file = join(folder, path.slice("/kb/".length));
+    if (!path.startsWith(root)) return response.writeHead(404).end();
+    let file = join(folder, path.slice(root.length));
     try {
       if (statSync(file).isDirectory()) file = join(file, "index.html");
       const body = readFileSync(file);
       response.writeHead(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream" }).end(body);
     } catch {
-      response.writeHead(404).end();
+      response.writeHead(404, { "Content-Type": types[".html"] }).end(readFileSync(join(folder, "404.html")));
     }
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return { url: `http://127.0.0.1:${server.address().port}/kb/`, close: () => server.close() };
+  return { url: `http://127.0.0.1:${server.address().port}${root}`, close: () => server.close() };
 }
 
-/** Opens `url` and returns the page with everything it complained about and asked for. */
-export async function open(context, url) {
+/** Where visitors meet a page: in the folder, but the page for unknown addresses behind `server`, which shows it. */
+export const met = (server) => (path) => (path === "404.html" ? server.url + path : fileUrl(path));
+
+/** A new page with everything that it complains about and asks for. */
+async function listen(context) {
   const page = await context.newPage();
   const complaints = [];
   const requests = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("request", (request) => requests.push(request.url()));
-  await page.goto(url, { waitUntil: "load" });
   return { page, complaints, requests };
+}
+
+/** Opens `url` and returns the page with everything it complained about and asked for. */
+export async function open(context, url) {
+  const opened = await listen(context);
+  await opened.page.goto(url, { waitUntil: "load" });
+  return opened;
+}
+
+/** Has two tabs walk through `paths`, one page after the other, and `look` at each with what it complained about and asked for. */
+export async function walk(browser, paths, look, { url = fileUrl, ...options } = {}) {
+  const context = await browser.newContext(options);
+  const waiting = [...paths];
+  const tabs = await Promise.all([listen(context), listen(context)]);
+  await Promise.all(tabs.map(async (tab) => {
+    for (let path = waiting.shift(); path; path = waiting.shift()) {
+      tab.complaints.length = 0;
+      tab.requests.length = 0;
+      await tab.page.goto(url(path), { waitUntil: "load" });
+      await look({ ...tab, path });
+    }
+  }));
+  await context.close();
 }
