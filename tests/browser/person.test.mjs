@@ -58,6 +58,30 @@ test("no kind of page is wider than its screen, from 320 pixels up, and pictures
   }, { url: met(server) });
 });
 
+for (const colorScheme of ["light", "dark"]) {
+  test(`in forced ${colorScheme} colours, what is current, marked, drawn or focused stays to be seen`, async () => {
+    await walk(browser, [...pageOfEachKind(), "cases/by-stage/missing/index.html"], async ({ page, path }) => {
+      await page.keyboard.press("Tab");
+      const lost = await page.evaluate(() => {
+        const ground = getComputedStyle(document.body).backgroundColor;
+        const without = (selector, property) => [...document.querySelectorAll(selector)]
+          .filter((it) => it.checkVisibility() && [ground, "none", "rgba(0, 0, 0, 0)"].includes(getComputedStyle(it)[property]))
+          .map((it) => `${selector} ${property}: ${it.textContent.trim().slice(0, 20)}`);
+        const hidden = [
+          ...without(".site-nav [aria-current]", "borderBottomColor"), ...without(".pager [aria-current]", "backgroundColor"),
+          ...without(".mark, .contact, button, input", "borderTopColor"), ...without(".contact", "borderTopStyle"), ...without(".drawing text, .pattern-solid, .pattern-dot", "fill"),
+          ...without(".drawing .shape, .drawing .ground, .grid, .connection line, .curve, .pattern-line", "stroke"),
+          ...without(":focus-visible", "outlineColor"),
+        ];
+        const others = [...document.querySelectorAll(".site-nav a:not([aria-current])")];
+        const alike = others.filter((it) => getComputedStyle(it).borderBottomColor !== ground).map((it) => `as if current: ${it.textContent}`);
+        return [...hidden, ...alike, ...(document.querySelector(":focus-visible") ? [] : ["no focus"])];
+      });
+      assert.deepEqual(lost, [], path);
+    }, { url: met(server), forcedColors: "active", colorScheme });
+  });
+}
+
 test("every hand-out takes two sheets at most", async () => {
   const handouts = pages().filter((path) => path.endsWith("/handout/index.html"));
   assert.ok(handouts.length > 5);
