@@ -142,13 +142,16 @@ fn the_schedule_shows_each_step_in_its_year() {
 }
 
 #[test]
-fn the_schedule_says_what_the_table_says() {
+fn the_schedule_says_what_its_list_says() {
     let site = built(Project::fixture(STEPS));
     let page = site.page("/schedule/");
-    let (table, chart) = (words(&page[..page.find("t-figures").unwrap()]), words(drawing(page)));
+    let (list, chart) = (words(&page[page.find("t-entries").unwrap()..]), words(drawing(page)));
     for word in ["第1回", "第1回と第2回の間", "第2回", "連絡会議", "予定"] {
-        assert!(table.contains(word) && chart.contains(word), "{word}: {table}\n{chart}");
+        assert!(list.contains(word) && chart.contains(word), "{word}: {list}\n{chart}");
     }
+    assert!(list.contains("「予定」の語なし"), "{list}");
+    let places = ["id-st-1\"", "id-st-2\"", "id-st-3\""].map(|id| page.find(id));
+    assert!(places.is_sorted() && places[0].is_some(), "steps stand in the order of time");
     let order = ["第1回（6～8月）", "第1回と第2回の間（月の記載なし）", "第2回（1月予定）"];
     let places = order.map(|name| chart.rfind(name).unwrap_or_else(|| panic!("{name}: {chart}")));
     assert!(places.is_sorted(), "{chart}");
@@ -156,7 +159,7 @@ fn the_schedule_says_what_the_table_says() {
 }
 
 #[test]
-fn a_year_with_too_many_steps_is_told_in_its_table_only() {
+fn a_year_with_too_many_steps_is_told_in_its_list_only() {
     let step = |number: usize| {
         format!(
             "- id: st-{number}\n  series: 会議\n  fiscal_year: 平成28年度\n  title: 第{number}回{}\n  text: [内容]\n  sources: [S01]\n",

@@ -1,5 +1,5 @@
 //! Drawings of records: what is taken from them, in which words, and when a drawing would be too much. Where things
-//! stand in a drawing is worked out in `plan::figure`; the tables that say the same are in `pages::list`.
+//! stand in a drawing is worked out in `plan::figure`; the tables and entries that say the same are in `pages::list`.
 
 mod indicators;
 mod network;
@@ -16,13 +16,13 @@ use crate::parse::record::{IndicatorRecord, Kind, NetworkRecord, RegionRecord, S
 
 pub(super) use self::network::around;
 pub(in super::super) use self::schedule::step_title;
-pub(super) use self::schedule::years;
+pub(super) use self::schedule::{in_order, manner, years};
 
 /// Tables and drawings of the records `keys` on their list.
 pub(super) fn of_list(desk: &Desk<'_>, kind: &str, keys: &[Key]) -> (Vec<Table>, Vec<Figure>) {
     match kind {
         RegionRecord::WORD if is_first(keys) => (Vec::new(), rollout::maps(desk)),
-        StepRecord::WORD => (vec![schedule::table(desk, keys)], schedule::charts(desk, keys)),
+        StepRecord::WORD => (Vec::new(), schedule::charts(desk, keys)),
         IndicatorRecord::WORD => {
             (vec![indicators::table(desk, keys)], indicators::charts(desk, keys))
         }
@@ -38,7 +38,7 @@ fn is_first(keys: &[Key]) -> bool {
 
 /// What stands under a drawing that was left out.
 fn left_out(count: usize, what: &str) -> Arc<str> {
-    format!("{what}が{count}件あり、図にすると読み取れないため、表だけを載せています。").into()
+    format!("{what}が{count}件あり、図にすると読み取れないため、図を載せていません。").into()
 }
 
 /// The look of the `number`th value that has no look of its own.

@@ -1,13 +1,13 @@
-//! The schedule: a chart for each fiscal year and the table that says the same; and what happened later, by years.
+//! The schedule: a chart for each fiscal year and the order of the list that says the same; and what happened later, by
+//! years.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::super::super::cells::{all_noted, list, stated, text};
 use super::super::super::desk::Desk;
 use super::super::super::figure::gantt::{self, Row};
 use super::super::super::figure::{Drawing, Figure, Look, Room, Swatch};
-use super::super::super::view::{Cell, Entry, Section, Table};
+use super::super::super::view::{Entry, Section};
 use super::left_out;
 use crate::japanese::{FiscalYear, When};
 use crate::model::{Key, relations as r};
@@ -100,28 +100,14 @@ impl Step<'_> {
     }
 }
 
-/// All steps `keys` as a table.
-pub(in super::super) fn table(desk: &Desk<'_>, keys: &[Key]) -> Table {
-    let steps = steps(desk, keys);
-    let rows = steps.iter().map(|step| {
-        let months = if step.has_no_months() {
-            stated(&step.record.months, |months| text(months.norm.shared()))
-        } else {
-            Cell::Date { date: super::super::super::cells::date(&step.when), orig: None }
-        };
-        let belongs = [r::BODY, r::MEASURE].into_iter().flat_map(|relation| {
-            desk.knowledge.graph.all_targets(step.key, relation).map(|key| desk.link(key))
-        });
-        vec![
-            desk.link(step.key),
-            months,
-            all_noted(&step.record.text),
-            text(step.manner.words()),
-            list(belongs.collect()),
-        ]
-    });
-    let head = ["工程", "月", "内容", "資料での扱い", "会議体・対応策"].map(Into::into).into();
-    Table { caption: "年度ごとの工程".into(), head, rows: rows.collect() }
+/// The steps `keys` in the order in which their list tells them.
+pub(in super::super) fn in_order(desk: &Desk<'_>, keys: &[Key]) -> Vec<Key> {
+    steps(desk, keys).into_iter().map(|step| step.key).collect()
+}
+
+/// How the sources speak of the step `key`.
+pub(in super::super) fn manner(desk: &Desk<'_>, key: Key) -> &'static str {
+    step(desk, key).map_or("", |step| step.manner.words())
 }
 
 /// A chart for each fiscal year.
@@ -141,7 +127,7 @@ pub(in super::super) fn charts(desk: &Desk<'_>, keys: &[Key]) -> Vec<Figure> {
     if skipped > 0
         && let Some(first) = figures.first_mut()
     {
-        first.notes.push("これより前の年度は、表だけに載せています。".into());
+        first.notes.push("これより前の年度は、一覧だけに載せています。".into());
     }
     figures
 }

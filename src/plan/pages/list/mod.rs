@@ -64,7 +64,8 @@ pub(super) fn page(desk: &Desk<'_>, planned: &Planned, kind: &'static str, numbe
     let range = (number - 1) * PART..(number * PART).min(total);
     let all: Vec<Key> = super::super::routes::all_keys(kind, total).collect();
     let keys = &all[range];
-    page.entries = keys.iter().map(|key| entry(desk, *key)).collect();
+    let told = if kind == StepRecord::WORD { drawn::in_order(desk, keys) } else { keys.to_vec() };
+    page.entries = told.into_iter().map(|key| entry(desk, key)).collect();
     if syllabary::is_read(kind) {
         let entries = std::mem::take(&mut page.entries);
         page.sections = syllabary::sections(desk, keys, entries);
@@ -224,11 +225,15 @@ fn whole(desk: &Desk<'_>, key: Key) -> Vec<Row> {
 
 fn step_rows(desk: &Desk<'_>, key: Key, step: &StepRecord) -> Vec<Row> {
     let mut rows = vec![
-        row("系列", text(step.series.shared())),
         row("年度", noted_date(&step.fiscal_year)),
         row("月", stated(&step.months, noted)),
         row("内容", all_noted(&step.text)),
+        row("資料での扱い", text(drawn::manner(desk, key))),
     ];
+    let body = desk.knowledge.graph.targets::<BodyRecord>(key, r::BODY).next();
+    if body.is_none_or(|body| *desk.title(body.key()) != *step.series) {
+        rows.insert(0, row("系列", text(step.series.shared())));
+    }
     if !step.footnotes.is_empty() {
         rows.push(row("注", all_noted(&step.footnotes)));
     }
