@@ -1,4 +1,4 @@
-//! Who leads at each life stage in each model area, with what that rests on and the cases beside it. A stage that the
+//! Who leads at each life stage in each model area, with what that rests on and the cases of the area. A stage that the
 //! sources leave out is said to be left out.
 
 use super::super::super::cells::{certainty, list, noted, stated, text};
@@ -36,17 +36,6 @@ fn matrix(desk: &Desk<'_>, stages: &[Stage<'_>], areas: &[Ref<AreaRecord>]) -> S
             if items.is_empty() {
                 items.push(Cell::NOT_RECORDED);
             }
-            let here: Vec<Cell> = cases_of(desk, stage.0)
-                .filter(|case| is_in(desk, *case, *area))
-                .map(|case| of_case(desk, case))
-                .collect();
-            if !here.is_empty() {
-                let all = cases_with(desk, "area", desk.knowledge.id(area.key()));
-                match first_of(here, NAMED, all) {
-                    Cell::List { items: cases } => items.extend(cases),
-                    case => items.push(case),
-                }
-            }
             list(items)
         };
         let name = std::iter::once(text(stage.1.clone()));
@@ -56,14 +45,21 @@ fn matrix(desk: &Desk<'_>, stages: &[Stage<'_>], areas: &[Ref<AreaRecord>]) -> S
         let whole = areas.iter().map(|area| stated(&desk.knowledge[*area].front.approach, noted));
         let name = std::iter::once("段階を限らない支援の形".into());
         table.rows.push(name.chain(whole).collect());
+        let name = std::iter::once("取組事例".into());
+        table.rows.push(name.chain(areas.iter().map(|area| cases_in(desk, *area))).collect());
     }
     section.tables.push(table);
     section
 }
 
-fn of_case(desk: &Desk<'_>, case: Key) -> Cell {
-    let (title, route) = (desk.title(case), desk.route(case));
-    Cell::Link { title, route, orig: None, remark: Some("事例".into()) }
+/// The cases of `area`, at whatever stage.
+fn cases_in(desk: &Desk<'_>, area: Ref<AreaRecord>) -> Cell {
+    let cases = desk.knowledge.graph.sources::<CaseRecord>(area.key(), r::AREAS);
+    let found: Vec<Cell> = cases.map(|case| desk.link(case.key())).collect();
+    if found.is_empty() {
+        return NO_CASES;
+    }
+    first_of(found, NAMED, cases_with(desk, "area", desk.knowledge.id(area.key())))
 }
 
 /// What each filled cell rests on, in the source's own strength.
@@ -116,12 +112,15 @@ fn cases(desk: &Desk<'_>, stages: &[Stage<'_>]) -> Section {
     section
 }
 
+/// What stands where there is no case.
+const NO_CASES: Cell = Cell::Missing { text: "事例の記録なし" };
+
 /// How many cases of a stage are named.
 const MOST: usize = 30;
 
 fn or_none(found: Vec<Cell>, all: Option<std::sync::Arc<str>>) -> Cell {
     if found.is_empty() {
-        return Cell::Missing { text: "事例の記録なし" };
+        return NO_CASES;
     }
     first_of(found, MOST, all)
 }
@@ -146,9 +145,4 @@ fn cases_of(desk: &Desk<'_>, id: &str) -> impl Iterator<Item = Key> {
         desk.knowledge.graph.sources::<CaseRecord>(stage, r::STAGES).map(Ref::key)
     });
     cases.collect::<Vec<_>>().into_iter()
-}
-
-/// Whether `case` names `area` as its place.
-fn is_in(desk: &Desk<'_>, case: Key, area: Ref<AreaRecord>) -> bool {
-    desk.knowledge.graph.all_targets(case, r::AREAS).any(|place| place == area.key())
 }
