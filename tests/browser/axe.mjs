@@ -15,9 +15,17 @@ const run = async (page, runOnly) => {
   return found.violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.flat().join(" ")).slice(0, 3).join(", ")}`);
 };
 
-/** All faults of the page, as it is and in dark colours, where only colours differ. */
+/** Leaves only the first and last `most` parts of long lists, tables and pages, which are made alike. */
+export const shorten = (page, most) => page.evaluate((most) => {
+  for (const whole of document.querySelectorAll("main, ul, ol, dl, tbody")) {
+    [...whole.children].slice(most, -most).forEach((part) => part.remove());
+  }
+}, most);
+
+/** All faults of the page, as it is and in dark colours, where only colours differ, which every part of a list shares. */
 export async function faults(page) {
   const light = await run(page, all);
+  await shorten(page, 10);
   await page.emulateMedia({ colorScheme: "dark" });
   const dark = await run(page, ofColour);
   await page.emulateMedia({ colorScheme: null });

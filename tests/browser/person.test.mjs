@@ -58,10 +58,11 @@ test("no kind of page is wider than its screen, from 320 pixels up, and pictures
   }, { url: met(server) });
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  test(`in forced ${colorScheme} colours, what is current, marked, drawn or focused stays to be seen`, async () => {
-    await walk(browser, [...pageOfEachKind(), "cases/by-stage/missing/index.html"], async ({ page, path }) => {
-      await page.keyboard.press("Tab");
+test("in forced colours, light and dark, what is current, marked, drawn or focused stays to be seen", async () => {
+  await walk(browser, [...pageOfEachKind(), "cases/by-stage/missing/index.html"], async ({ page, path }) => {
+    await page.keyboard.press("Tab");
+    for (const colorScheme of ["dark", "light"]) {
+      await page.emulateMedia({ colorScheme });
       const lost = await page.evaluate(() => {
         const ground = getComputedStyle(document.body).backgroundColor;
         const without = (selector, property) => [...document.querySelectorAll(selector)]
@@ -69,7 +70,8 @@ for (const colorScheme of ["light", "dark"]) {
           .map((it) => `${selector} ${property}: ${it.textContent.trim().slice(0, 20)}`);
         const hidden = [
           ...without(".site-nav [aria-current]", "borderBottomColor"), ...without(".pager [aria-current]", "backgroundColor"),
-          ...without(".mark, .contact, button, input", "borderTopColor"), ...without(".contact", "borderTopStyle"), ...without(".drawing text, .pattern-solid, .pattern-dot", "fill"),
+          ...without(".mark, .contact, button, input", "borderTopColor"), ...without(".contact", "borderTopStyle"),
+          ...without(".drawing text, .pattern-solid, .pattern-dot", "fill"),
           ...without(".drawing .shape, .drawing .ground, .grid, .connection line, .curve, .pattern-line", "stroke"),
           ...without(":focus-visible", "outlineColor"),
         ];
@@ -77,10 +79,10 @@ for (const colorScheme of ["light", "dark"]) {
         const alike = others.filter((it) => getComputedStyle(it).borderBottomColor !== ground).map((it) => `as if current: ${it.textContent}`);
         return [...hidden, ...alike, ...(document.querySelector(":focus-visible") ? [] : ["no focus"])];
       });
-      assert.deepEqual(lost, [], path);
-    }, { url: met(server), forcedColors: "active", colorScheme });
-  });
-}
+      assert.deepEqual(lost, [], `${path} ${colorScheme}`);
+    }
+  }, { url: met(server), forcedColors: "active" });
+});
 
 test("every hand-out takes two sheets at most", async () => {
   const handouts = pages().filter((path) => path.endsWith("/handout/index.html"));
