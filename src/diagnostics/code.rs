@@ -45,6 +45,7 @@ pub enum Code {
     DateLunisolar,
     // markdown
     RawHtml,
+    UnknownAlert,
     ForbiddenScheme,
     EmptyLinkText,
     MissingAlternative,
@@ -97,6 +98,7 @@ impl Code {
             Self::LegacyEncoding
             | Self::InvisibleCharacter
             | Self::RawHtml
+            | Self::UnknownAlert
             | Self::UnusedFootnote
             | Self::MissingSection
             | Self::SpacedWord

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::prepare::unmark;
 use super::render::Renderer;
+use crate::diagnostics::{Code, Diagnostic, nearest};
 
 /// What an author may write, the class it becomes and its title.
 const KINDS: [(&str, &str, &str); 10] = [
@@ -33,8 +35,7 @@ impl<'s> Title<'s> {
     /// Reads the first line of a quote; none if it is only a quote.
     fn parse(source: &'s str) -> Option<Self> {
         let length = source.find('\n').map_or(source.len(), |end| end + 1);
-        let line = source[..length].trim_start().strip_prefix('>')?.trim_start_matches(' ');
-        let (word, title) = line.strip_prefix("[!")?.split_once(']')?;
+        let (word, title) = first_line(source)?;
         let (_, class, usual) =
             KINDS.into_iter().find(|(name, ..)| word.eq_ignore_ascii_case(name))?;
         let title = title.trim();
@@ -42,9 +43,30 @@ impl<'s> Title<'s> {
     }
 }
 
+/// The word in `[!…]` at the start of a quote, and what follows on its line.
+fn first_line(source: &str) -> Option<(&str, &str)> {
+    let line = source.lines().next()?.trim_start().strip_prefix('>')?.trim_start_matches(' ');
+    line.strip_prefix("[!")?.split_once(']')
+}
+
+/// The longest word that is taken for a misspelt kind of alert, in characters.
+const LONGEST_WORD: usize = 12;
+
+/// Where the source of a quote says `[!…]` with a word that is no kind of alert. What goes on as a link is one.
+fn unknown_word(source: &str) -> Option<Range<usize>> {
+    let (word, rest) = first_line(source)?;
+    let is_word = !word.trim().is_empty() && word.chars().count() <= LONGEST_WORD;
+    let start = source.find("[!")?;
+    (is_word && !rest.starts_with(['(', '['])).then(|| start..start + "[!]".len() + word.len())
+}
+
 impl Renderer<'_> {
     pub(super) fn start_quote(&mut self, range: &Range<usize>) {
-        let Some(title) = Title::parse(&self.prepared.text[range.clone()]) else {
+        let source = &self.prepared.text[range.clone()];
+        let Some(title) = Title::parse(source) else {
+            if let Some(word) = unknown_word(source) {
+                self.unknown_alert(range.start + word.start..range.start + word.end);
+            }
             self.blocks.quotes.push("</blockquote>\n");
             self.sink.markup("<blockquote>\n");
             return;
@@ -56,6 +78,18 @@ impl Renderer<'_> {
         self.label(title.text);
         self.sink.markup("</p>\n");
         self.sink.end_text();
+    }
+
+    /// Reports the `[!…]` at `range`.
+    fn unknown_alert(&mut self, range: Range<usize>) {
+        let word = unmark(&self.prepared.text[range.start + 2..range.end - 1]).into_owned();
+        let known = || KINDS.into_iter().map(|(name, ..)| name);
+        let meant = known().find(|name| word.contains(name)).or_else(|| nearest(&word, known()));
+        let problem = Diagnostic::new(Code::UnknownAlert, self.span(&range))
+            .with("word", &word)
+            .with("allowed", known().collect::<Vec<_>>().join("、"))
+            .with_some("nearest", meant);
+        self.push(problem);
     }
 
     /// Whether the event belongs to a title that has been written already.

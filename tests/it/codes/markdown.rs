@@ -26,6 +26,20 @@ fn raw_html() {
 }
 
 #[test]
+fn unknown_alert() {
+    insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "> [!注意事項] 題\n> 文です。\n").problems(), @r"
+    警告[unknown-alert]: 「[!注意事項]」という囲みの種類はありません
+     --> content/pages/about.md:7:3
+      |
+    7 | > [!注意事項] 題
+      |   ^^^^^^^^^^^ このままでは、ただの引用として表示されます
+      |
+      = ヒント: 「[!注意]」の間違いではありませんか。
+      = ヒント: 使える種類：NOTE、補足、TIP、参考、IMPORTANT、重要、WARNING、警告、CAUTION、注意
+    ");
+}
+
+#[test]
 fn forbidden_scheme() {
     insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[開く](javascript:alert(1))\n").problems(), @r#"
     エラー[forbidden-scheme]: リンク先「javascript:alert(1)」は使えません

@@ -151,7 +151,7 @@ fn alerts_have_titles_of_their_own_or_the_usual_ones() {
         );
         assert_eq!(html(&format!("> [!{word}]\n>\n> - a\n")), expected);
     }
-    assert_eq!(html("> [!他] a"), "<blockquote>\n<p>[!他] a</p>\n</blockquote>\n");
+    assert_eq!(body("> [!他] a").plain_html(), "<blockquote>\n<p>[!他] a</p>\n</blockquote>\n");
     assert_eq!(
         html("> [!NOTE] `a` [b](c.md)\n> > d"),
         "<div class=\"alert alert-note\" role=\"note\">\n<p class=\"alert-title\">`a` [b](c.md)</p>\n<blockquote>\n<p>d</p>\n</blockquote>\n</div>\n"

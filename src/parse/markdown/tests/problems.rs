@@ -15,9 +15,18 @@ fn problems(text: &str) -> Vec<(Code, String)> {
 }
 
 #[test]
+fn quotes_that_begin_with_a_link_are_no_notices() {
+    for text in ["> [!x](https://example.jp/)", "> ![図](x.png)", "> [!]", "> 文 [!ヒント]"] {
+        let codes: Vec<Code> = problems(text).into_iter().map(|(code, _)| code).collect();
+        assert!(!codes.contains(&Code::UnknownAlert), "{text}: {codes:?}");
+    }
+}
+
+#[test]
 fn each_problem_points_at_its_cause() {
     let lead = "**「前」**{漢字|かんじ}";
     for (text, code, place) in [
+        ("\n\n> [!ヒント] 題\n> 文", Code::UnknownAlert, "[!ヒント]"),
         ("a <b onclick=x>", Code::RawHtml, "<b onclick=x>"),
         ("\n\n<div>\n<p>\n</div>\n\n後", Code::RawHtml, "<div>\n<p>\n</div>"),
         ("\n\n<!-- 終わらない\n\n後", Code::RawHtml, "<!-- 終わらない\n\n後"),
