@@ -5,6 +5,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
+use rayon::prelude::*;
+
 use crate::parse::record::Kind;
 
 /// A record of kind `K` that exists: its number in its table.
@@ -162,18 +164,26 @@ impl Graph {
     pub(super) fn new(edges: Vec<Edge>) -> Self {
         let kinds = Words::of(edges.iter().flat_map(|edge| [edge.from.kind, edge.to.kind]));
         let relations = Words::of(edges.iter().map(|edge| edge.relation.0));
-        let short = |key: Key| (kinds.number(key.kind), key.number);
-        let mut lines: Vec<Line> = edges
-            .iter()
-            .map(|edge| (short(edge.from), relations.number(edge.relation.0), short(edge.to)))
-            .collect();
+        let end = |key: Key, relation: u8| Packed::of(kinds.number(key.kind), key.number, relation);
+        let lines = edges.par_iter().map(|edge| {
+            let relation = relations.number(edge.relation.0);
+            (end(edge.from, relation), end(edge.to, relation))
+        });
+        let mut lines: Vec<(Packed, Packed)> = lines.collect();
         drop(edges);
-        lines.sort_by_key(|(from, relation, _)| (*from, *relation));
-        let forward = Side::of(&kinds, lines.iter().copied());
-        lines.sort_unstable_by_key(|(from, relation, to)| (*to, *relation, *from));
-        lines.dedup();
-        let turned = lines.iter().map(|(from, relation, to)| (*to, *relation, *from));
-        let backward = Side::of(&kinds, turned);
+        let mut turned: Vec<(Packed, Packed)> =
+            lines.iter().map(|(from, to)| (*to, *from)).collect();
+        let (forward, backward) = rayon::join(
+            || {
+                lines.sort_by_key(|(from, _)| *from);
+                Side::of(&kinds, &lines)
+            },
+            || {
+                turned.sort_unstable();
+                turned.dedup();
+                Side::of(&kinds, &turned)
+            },
+        );
         Self { kinds, relations, forward, backward }
     }
 
@@ -239,8 +249,21 @@ impl Graph {
     }
 }
 
-/// A reference in numbers: from, field, to. Records are a kind and a number in its table.
-type Line = ((u8, u32), u8, (u8, u32));
+/// One end of a reference and the field of the reference in one number, which is quick to sort by: the kind, the record's
+/// number in its table, the field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Packed(u64);
+
+impl Packed {
+    fn of(kind: u8, number: u32, relation: u8) -> Self {
+        Self(u64::from(kind) << 40 | u64::from(number) << 8 | u64::from(relation))
+    }
+
+    fn end(self) -> End {
+        let [_, _, kind, a, b, c, d, relation] = self.0.to_be_bytes();
+        End { number: u32::from_be_bytes([a, b, c, d]), kind, relation }
+    }
+}
 
 /// Words in order; each goes by its number.
 #[derive(Clone, Debug, Default)]
@@ -287,23 +310,24 @@ struct Side {
 }
 
 impl Side {
-    /// The lines in their order, which is that of the ends they are to be read from.
-    fn of(kinds: &Words, lines: impl Iterator<Item = Line>) -> Self {
-        let mut side = Self { ends: Vec::new(), starts: vec![Vec::new(); kinds.0.len()] };
-        for ((kind, number), relation, (other, other_number)) in lines {
+    /// The lines in their order, which is that of the ends they are to be read from: their first ones.
+    fn of(kinds: &Words, lines: &[(Packed, Packed)]) -> Self {
+        let ends = Vec::with_capacity(lines.len());
+        let mut side = Self { ends, starts: vec![Vec::new(); kinds.0.len()] };
+        for (from, to) in lines {
+            let End { number, kind, .. } = from.end();
             let begin = side.length();
             let starts = &mut side.starts[usize::from(kind)];
             if starts.len() <= number as usize {
                 starts.resize(number as usize + 1, begin);
             }
-            side.ends.push(End { number: other_number, kind: other, relation });
+            side.ends.push(to.end());
             // Where the record after this one begins, unless another line of this one follows.
             let end = side.length();
             let starts = &mut side.starts[usize::from(kind)];
             starts.truncate(number as usize + 1);
             starts.push(end);
         }
-        side.ends.shrink_to_fit();
         side
     }
 

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::graph::{Edge, Key, Relation, relations};
 use super::index::{Ids, LISTS, VIEWS};
 use super::knowledge::{KINDS, Knowledge};
@@ -12,7 +14,7 @@ use crate::parse::markdown::{Body, Target};
 use crate::parse::record::{
     Citation, FactRecord, Id, Kind, Place, RecordLink, SourceRecord, Stated, lists,
 };
-use crate::parse::yaml::Step;
+use crate::parse::yaml::{Step, Yaml};
 use crate::parse::{cited, cites_only};
 
 /// Takes the references of one record: known ones become edges, unknown ones diagnostics.
@@ -141,7 +143,8 @@ pub fn unknown_mentions(knowledge: &Knowledge) -> Vec<Diagnostic> {
         };
         mentions(body).filter_map(unknown).collect::<Vec<_>>()
     };
-    knowledge.texts().flat_map(of_body).collect()
+    let texts: Vec<(&Arc<str>, &Arc<Body>)> = knowledge.texts().collect();
+    texts.into_par_iter().flat_map_iter(of_body).collect()
 }
 
 /// What is wrong with the reference `kind:id`, which names no record.
@@ -162,15 +165,17 @@ pub(super) fn unknown_sources<'a>(
 ) -> Vec<Diagnostic> {
     let kind = SourceRecord::WORD;
     let is_known = |id: &str| ids.find(kind, id).is_some() || ids.is_withheld(kind, id);
-    let with_yaml = documents.filter_map(|document| document.yaml.as_ref());
-    let mut found = Vec::new();
-    for yaml in with_yaml.filter(|yaml| !cites_only(yaml, &is_known)) {
-        let unknown_ones = cited(yaml).into_iter().filter(|(id, _)| !is_known(id));
-        found.extend(unknown_ones.filter_map(|(id, range)| {
-            unknown(ids, kind, id, Span::bytes(yaml.path().clone(), range))
-        }));
-    }
-    found
+    let with_yaml: Vec<&Arc<Yaml>> =
+        documents.filter_map(|document| document.yaml.as_ref()).collect();
+    let unknown_in = |yaml: &&Arc<Yaml>| {
+        let all = if cites_only(yaml, &is_known) { Vec::new() } else { cited(yaml) };
+        let unknown_ones = all.into_iter().filter(|(id, _)| !is_known(id));
+        let place = |range| Span::bytes(yaml.path().clone(), range);
+        unknown_ones
+            .filter_map(|(id, range)| unknown(ids, kind, id, place(range)))
+            .collect::<Vec<_>>()
+    };
+    with_yaml.par_iter().flat_map_iter(unknown_in).collect()
 }
 
 /// What is wrong with the reference `kind:id` at `span`, which leads nowhere.

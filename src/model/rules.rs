@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::knowledge::Knowledge;
 use super::{looks, sections};
 use crate::diagnostics::{Code, Diagnostic};
@@ -31,7 +33,7 @@ pub(super) fn check(knowledge: &Knowledge) -> Vec<Diagnostic> {
         the_address_is_one,
         looks::colours_can_be_read,
     ];
-    rules.iter().flat_map(|rule| rule(knowledge)).collect()
+    rules.par_iter().flat_map_iter(|rule| rule(knowledge)).collect()
 }
 
 fn one_meeting_a_round(knowledge: &Knowledge) -> Vec<Diagnostic> {

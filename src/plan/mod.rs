@@ -148,7 +148,7 @@ pub struct SitePlan {
     /// Files made from the whole knowledge base, without those that readers download.
     pub exports: Vec<Export>,
     /// What readers download.
-    datasets: Datasets,
+    datasets: &'static Datasets,
     /// Where records and lists lie.
     pub routes: Routes,
     /// What every page shows of the site.
@@ -181,9 +181,11 @@ pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diag
     let desk = Desk::new(knowledge, &routes, &facets, options.today);
     let record = site;
     let site = desk.site(record, options, &mut diagnostics);
-    let exports = exports::files(&desk, record, &site);
+    let (exports, terms) = rayon::join(
+        || exports::files(&desk, record, &site),
+        || terms::Terms::of(knowledge, &routes),
+    );
     let datasets = Datasets::all();
-    let terms = terms::Terms::of(knowledge, &routes);
     let today = options.today;
     let plan =
         SitePlan { pages, attachments, exports, datasets, routes, site, facets, terms, today };

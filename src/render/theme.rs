@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
@@ -243,7 +243,7 @@ fn folder(tree: &SourceTree, name: &str) -> Option<Folder> {
             Some((inside, File { path: file.path.as_str().into(), content: file.content.clone() }))
         })
         .collect();
-    if own.is_empty() { (name == DEFAULT).then(embedded) } else { Some(own) }
+    if own.is_empty() { (name == DEFAULT).then(|| embedded().clone()) } else { Some(own) }
 }
 
 fn theme_names(tree: &SourceTree) -> Vec<String> {
@@ -256,7 +256,8 @@ fn theme_names(tree: &SourceTree) -> Vec<String> {
     names
 }
 
-fn embedded() -> Folder {
+/// The default theme of the binary.
+fn embedded() -> &'static Folder {
     fn collect(dir: &Dir<'static>, folder: &mut Folder) {
         for file in dir.files() {
             let inside = file.path().to_string_lossy().replace('\\', "/");
@@ -267,9 +268,12 @@ fn embedded() -> Folder {
         }
         dir.dirs().for_each(|dir| collect(dir, folder));
     }
-    let mut folder = Folder::new();
-    collect(&EMBEDDED, &mut folder);
-    folder
+    static FILES: LazyLock<Folder> = LazyLock::new(|| {
+        let mut folder = Folder::new();
+        collect(&EMBEDDED, &mut folder);
+        folder
+    });
+    &FILES
 }
 
 /// The files of all folders, later ones in place of earlier ones; a template that replaces nothing is reported.

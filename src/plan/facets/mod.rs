@@ -9,6 +9,8 @@ mod term;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 pub(super) use self::data::Item;
 pub use self::shown::{Choice, Facet as ShownFacet, Panel};
 pub(super) use self::table::Set;
@@ -94,7 +96,7 @@ impl Facets {
         let sets = SETS.iter().map(|set| (set, table::count(knowledge, set)));
         let lists = sets.filter(|(_, count)| *count > 0).map(|(set, count)| Narrowed {
             set,
-            facets: set.facets.iter().map(|facet| sort(knowledge, set, facet, count)).collect(),
+            facets: set.facets.par_iter().map(|facet| sort(knowledge, set, facet, count)).collect(),
             count,
         });
         Self { lists: lists.collect() }

@@ -11,6 +11,8 @@ mod dataset;
 mod shape;
 mod table;
 
+use std::sync::LazyLock;
+
 use rayon::prelude::*;
 
 use self::csv::Csv;
@@ -96,7 +98,12 @@ pub(in crate::plan) struct Records<'a> {
 
 impl Datasets {
     /// All of them.
-    pub(in crate::plan) fn all() -> Self {
+    pub(in crate::plan) fn all() -> &'static Self {
+        static ALL: LazyLock<Datasets> = LazyLock::new(Datasets::described);
+        &ALL
+    }
+
+    fn described() -> Self {
         Self(vec![
             dataset!(cases: CaseRecord, "cases", "取組事例"),
             dataset!(areas: AreaRecord, "areas", "モデル地域"),
