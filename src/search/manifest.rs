@@ -4,15 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::digest::Digest;
+use super::digest::STEP;
 use super::packs::Packs;
 use super::shard::{self, script, write_string, write_strings};
+use super::terms::Terms;
+use super::text::Place;
 use super::{Document, IndexFile, code};
 use crate::memo::Fingerprint;
 
 /// The other scripts of the index.
 pub(super) struct Shards<'s> {
-    pub(super) terms: &'s shard::Shards,
+    pub(super) terms: &'s Terms,
     pub(super) readings: &'s shard::Shards,
     pub(super) packs: &'s Packs,
 }
@@ -26,16 +28,20 @@ struct Facets<'d> {
 
 /// The script that names everything else.
 pub(super) fn manifest(
-    documents: &[Document],
-    digests: &[Arc<Digest>],
+    documents: &[(Document, usize)],
+    units: &[Place],
     synonyms: &[Vec<Arc<str>>],
     shards: &Shards<'_>,
 ) -> IndexFile {
     let facets = Facets::of(documents);
     let mut body = Vec::new();
-    body.extend(format!("version:\"{}\",terms:", version(shards)).bytes());
-    write_strings(&mut body, &shards.terms.firsts);
-    body.extend(b",readings:");
+    body.extend(format!("version:\"{}\",t:", version(shards)).bytes());
+    write_strings(&mut body, &shards.terms.places.firsts);
+    body.extend(b",u:");
+    write_strings(&mut body, &shards.terms.units.firsts);
+    body.extend(b",common:");
+    write_string(&mut body, &shards.terms.common.join("!"));
+    body.extend(b",r:");
     write_strings(&mut body, &shards.readings.firsts);
     body.extend(b",packs:\"");
     let mut previous = 0;
@@ -48,35 +54,40 @@ pub(super) fn manifest(
     body.extend(b",synonyms:");
     write_synonyms(&mut body, synonyms);
     body.extend(b",pages:\"");
-    write_pages(&mut body, documents, digests, &facets);
+    write_pages(&mut body, documents, units, &facets);
     body.push(b'"');
     script("manifest", b"{", &body, b"}")
 }
 
 /// Changes with any other script: a browser that keeps an old one must not mix it with this manifest.
 fn version(shards: &Shards<'_>) -> String {
-    let scripts =
-        [&shards.terms.fingerprints, &shards.readings.fingerprints, &shards.packs.fingerprints];
+    let Terms { places, units, .. } = shards.terms;
+    let scripts = [
+        &places.fingerprints,
+        &units.fingerprints,
+        &shards.readings.fingerprints,
+        &shards.packs.fingerprints,
+    ];
     let fingerprint = format!("{:x}", Fingerprint::of(&scripts));
     fingerprint[..8].to_owned()
 }
 
-/// How exactly the lengths of units are told: close enough for ranking.
-const LENGTHS: u32 = 16;
-
 /// For each page: how many units it has, the rank of its date, its weight, its facets; for each unit where its head ends and
-/// its length, for the first where its title ends before that.
+/// its length in [`STEP`]s, for the first where its title ends before that.
 fn write_pages(
     body: &mut Vec<u8>,
-    documents: &[Document],
-    digests: &[Arc<Digest>],
+    documents: &[(Document, usize)],
+    units: &[Place],
     facets: &Facets<'_>,
 ) {
     let dates: BTreeSet<&str> =
-        documents.iter().filter_map(|document| document.date.as_deref()).collect();
+        documents.iter().filter_map(|(document, _)| document.date.as_deref()).collect();
     let ranks: BTreeMap<&str, u32> = dates.into_iter().zip(1..).collect();
-    for (document, digest) in documents.iter().zip(digests) {
-        code::write(body, to_u32(digest.lengths.len()));
+    let mut rest = units;
+    for (document, count) in documents {
+        let (own, later) = rest.split_at(*count);
+        rest = later;
+        code::write(body, to_u32(own.len()));
         let rank = document.date.as_deref().and_then(|date| ranks.get(date));
         code::write(body, rank.copied().unwrap_or_default());
         code::write(body, document.weight.into());
@@ -85,12 +96,12 @@ fn write_pages(
         for value in values {
             code::write(body, value);
         }
-        for (number, lengths) in digest.lengths.iter().enumerate() {
+        for (number, Place { lengths, .. }) in own.iter().enumerate() {
             if number == 0 {
                 code::write(body, lengths.title_end);
             }
             code::write(body, lengths.head_end);
-            code::write(body, lengths.whole / LENGTHS);
+            code::write(body, lengths.whole / STEP);
         }
     }
 }
@@ -111,9 +122,9 @@ const KIND: &str = "種類";
 
 impl<'d> Facets<'d> {
     /// Groups in the order in which they first occur, values in order of their characters.
-    fn of(documents: &'d [Document]) -> Self {
+    fn of(documents: &'d [(Document, usize)]) -> Self {
         let mut groups: Vec<(&str, BTreeSet<&str>)> = Vec::new();
-        for (group, value) in documents.iter().flat_map(labels) {
+        for (group, value) in documents.iter().flat_map(|(document, _)| labels(document)) {
             match groups.iter_mut().find(|(known, _)| *known == group) {
                 Some((_, values)) => {
                     values.insert(value);

@@ -1,26 +1,34 @@
-//! Full-text search without a server: the index as classic scripts of about 4 KB, which a page loads one by one, over
+//! Full-text search without a server: the index as classic scripts of a few kilobytes, which a page loads one by one, over
 //! HTTP as from a folder. Not for the searching itself, which `search.js` of the theme does in the browser.
 //!
 //! 1. A page is a [`Document`]; its sections are the units found, each with its own address.
-//! 2. [`digest()`] folds a page's text (`japanese::fold`) and notes where every pair of characters and every word stands.
-//! 3. [`index()`] merges the digests into shards by term, with `packs` for the texts of the excerpts, `readings` for queries
-//!    in kana, and `manifest` for what every query needs. All numbers are written in `code`, all scripts by `shard`.
+//! 2. [`digest()`] folds a page's text (`japanese::fold`) and keeps how each character was written.
+//! 3. [`Index`] puts the digests one behind the other (`text`). A term is a word, or a few characters of a script without
+//!    word spaces (`gram`), and `terms` writes where each one stands in shards.
+//! 4. `packs` hold the texts of the excerpts, `readings` words for queries in kana, and `manifest` what every query needs.
+//!    All numbers are written in `code`, all scripts by `shard`.
+//!
+//! A query loads little because of how terms are chosen. Most are pairs; a phrase is covered by a few of them and found where
+//! they stand side by side. A pair that stands nearly everywhere is common: its places are divided among longer terms, of
+//! which phrases need only theirs, and for those who search the pair itself there is a short list of units.
 
 mod code;
 mod digest;
+mod gram;
 mod index;
 mod manifest;
 mod packs;
 mod readings;
 mod shard;
+mod terms;
 #[cfg(test)]
 mod tests;
-mod token;
+mod text;
 
 use std::sync::Arc;
 
 pub use digest::{Digest, digest};
-pub use index::{Index, index};
+pub use index::Index;
 
 /// The file of the index that the scripts of the search page need first.
 pub const TABLE: &str = "search/fold.js";

@@ -2,13 +2,16 @@
 //! searching.
 
 use super::shard::{script, write_string};
+use super::text::Place;
 use super::{Document, IndexFile, Unit};
+use crate::japanese::fold::fold;
 use crate::memo::Fingerprint;
 
-/// A pack ends before it grows beyond this. Ten results with their packs stay below 50 KB.
+/// A pack ends before it grows beyond this, and a longer text is cut into packs of its own. Ten results with their packs stay
+/// below 50 KB.
 const SIZE: usize = 4 << 10;
-/// A longer text is cut into packs of its own, in bytes of script.
-const LONGEST: usize = 12 << 10;
+/// How much later than a part of a long text the next one begins: that far parts hold no other's text.
+const PART: usize = 3 << 10;
 
 /// The scripts with the texts of all units.
 #[derive(Default)]
@@ -16,10 +19,11 @@ pub(super) struct Packs {
     pub(super) files: Vec<IndexFile>,
     /// What stands for each script, the files that were taken away too.
     pub(super) fingerprints: Vec<Fingerprint>,
-    /// The first unit of each script. Parts of a long unit have the same number and nothing else beside them.
+    /// The first place of the text in each script.
     pub(super) starts: Vec<u32>,
     open: Vec<u8>,
-    /// The unit that the open pack starts with, and the page it shows last.
+    /// The unit that the open pack starts with, the first place in it, and the page it shows last.
+    unit: u32,
     start: u32,
     page: Option<usize>,
     /// The number of the next unit.
@@ -27,25 +31,30 @@ pub(super) struct Packs {
 }
 
 impl Packs {
-    /// Adds the texts of `document`, page number `page`: `[unit,[page,route,title,[anchor,heading,text,keywords],…],…]`,
-    /// the page's number in its first place and `unit` the number of the first of all.
-    pub(super) fn add(&mut self, page: usize, document: &Document) {
-        for unit in document.units() {
-            self.push(self.next, page, document, unit);
+    /// Adds the texts of `document`, page number `page`, its units being at `places`:
+    /// `[unit,[page,route,title,[anchor,heading,text,keywords],…],…]`, the page's number in its first place and `unit` the
+    /// number of the first of all. The text of a long unit is in several.
+    pub(super) fn add(&mut self, page: usize, document: &Document, places: &[Place]) {
+        for (unit, place) in document.units().zip(places) {
+            self.push(page, document, unit, *place);
             self.next += 1;
         }
     }
 
-    fn push(&mut self, number: u32, page: usize, document: &Document, unit: Unit<'_>) {
-        let texts = parts(unit.section.map_or("", |section| &section.text));
-        let whole = texts.len() == 1;
-        for text in texts {
-            let entry = written(unit, text);
+    fn push(&mut self, page: usize, document: &Document, unit: Unit<'_>, place: Place) {
+        let text = unit.section.map_or("", |section| &section.text);
+        let parts = parts(text);
+        let whole = parts.len() == 1;
+        for (start, part) in parts {
+            let entry = written(unit, part);
             if !whole || self.open.len() + entry.len() > SIZE {
                 self.close();
             }
             if self.open.is_empty() {
-                self.start = number;
+                self.unit = self.next;
+                // What stands before the text is found with its first part.
+                let inside = start.map_or(0, |start| place.lengths.head_end + start);
+                self.start = place.start + inside;
             }
             if self.page != Some(page) {
                 self.open_page(page, document);
@@ -74,7 +83,7 @@ impl Packs {
             return;
         }
         let name = format!("x{}", self.starts.len());
-        let open = format!("[{},", self.start);
+        let open = format!("[{},", self.unit);
         let file = script(&name, open.as_bytes(), &std::mem::take(&mut self.open), b"]]");
         self.fingerprints.push(Fingerprint::of(&file));
         self.files.push(file);
@@ -99,22 +108,32 @@ fn written(unit: Unit<'_>, text: &str) -> Vec<u8> {
     entry
 }
 
-/// `text` in parts of bounded size, at least one.
-fn parts(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    let mut size = 0;
-    for (at, c) in text.char_indices() {
-        let more = written_size(c);
-        if size + more > LONGEST {
-            parts.push(&text[start..at]);
-            start = at;
-            size = 0;
-        }
-        size += more;
+/// `text` in parts of bounded size, at least one, and in front of how many characters of the folded text each but the first
+/// begins. A part goes on into the next one, as far as a phrase may.
+fn parts(text: &str) -> Vec<(Option<u32>, &str)> {
+    if text.chars().map(written_size).sum::<usize>() <= SIZE {
+        return vec![(None, text)];
     }
-    parts.push(&text[start..]);
-    parts
+    let mut starts = vec![(0, 0)];
+    let mut size = 0;
+    for (number, (at, c)) in text.char_indices().enumerate() {
+        size += written_size(c);
+        if size > PART {
+            starts.push((number, at));
+            size = written_size(c);
+        }
+    }
+    let folded = fold(text);
+    let part = |&(number, at): &(usize, usize)| {
+        let end = text[at..].char_indices().scan(0, |size, (next, c)| {
+            *size += written_size(c);
+            (*size <= SIZE).then_some(next + c.len_utf8())
+        });
+        let before = folded.from.partition_point(|from| (*from as usize) < number);
+        let start = u32::try_from(before).ok().filter(|_| number > 0);
+        (start, &text[at..at + end.last().unwrap_or_default()])
+    };
+    starts.iter().map(part).collect()
 }
 
 /// At most how many bytes `c` becomes in a script.

@@ -8,9 +8,9 @@ use super::shard::{Form, Shards, write_string, write_strings};
 use crate::japanese::fold::fold;
 
 /// All readings of `documents` in order, each with its words, one of each that are searched alike.
-pub(super) fn shards(documents: &[Document]) -> Shards {
+pub(super) fn shards(documents: &[(Document, usize)]) -> Shards {
     let mut words: BTreeMap<String, BTreeMap<String, &str>> = BTreeMap::new();
-    for (word, reading) in documents.iter().flat_map(|document| &document.readings) {
+    for (word, reading) in documents.iter().flat_map(|(document, _)| &document.readings) {
         let (key, reading) = (searched(word), searched(reading));
         if !key.is_empty() && !reading.is_empty() && key != reading {
             words.entry(reading).or_default().entry(key).or_insert(word);

@@ -1,4 +1,4 @@
-//! Writes sorted entries as numbered classic scripts of about 4 KB each, `tenkaiSearch.put("t0",[…]);`. Knows strings and
+//! Writes sorted entries as numbered classic scripts of about 3 KB each, `tenkaiSearch.put("t0",[…]);`. Knows strings and
 //! their escapes, not what they mean.
 
 use super::IndexFile;
@@ -6,7 +6,7 @@ use crate::memo::Fingerprint;
 
 /// A shard ends before it grows beyond this, unless it holds one entry only. A query of a dozen pairs, each in a shard of its
 /// own, and the texts of ten results stay below 100 KB.
-const SIZE: usize = 4 << 10;
+const SIZE: usize = 3 << 10;
 
 /// Scripts with sorted entries, the first keys of which tell where to look.
 pub(super) struct Shards {
@@ -18,7 +18,8 @@ pub(super) struct Shards {
     pub(super) fingerprints: Vec<Fingerprint>,
     form: Form,
     open: Vec<u8>,
-    last: Option<String>,
+    /// The key of the latest entry.
+    pub(super) last: Option<String>,
 }
 
 /// What the entries of a script are in.
@@ -133,7 +134,7 @@ mod tests {
     #[test]
     fn a_shard_is_as_large_as_it_may_be_and_an_entry_is_whole() {
         let mut shards = Shards::new('t', Form::Text);
-        for (key, size) in [("a", 2500), ("b", 1500), ("c", 150), ("d", 20_000), ("d", 9), ("e", 1)]
+        for (key, size) in [("a", 2000), ("b", 1000), ("c", 150), ("d", 20_000), ("d", 9), ("e", 1)]
         {
             shards.push(key, &vec![b'1'; size], &vec![b'2'; size]);
         }

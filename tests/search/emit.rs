@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use tenkai::memo::Memo;
-use tenkai::search::{Document, Section, digest, index};
+use tenkai::search::{Document, Index, Section, digest};
 
 #[derive(Deserialize)]
 struct Corpus {
@@ -33,6 +33,9 @@ struct Page {
 
 /// Stands for text that is too long for the file.
 const REPEAT: (&str, &str, usize) = ("%REPEAT%", "これは議事の記録です。次の項目に移ります。", 900);
+
+/// The corpus is small: so few places make a term a common one.
+const COMMON: u32 = 3;
 
 impl From<Page> for Document {
     fn from(page: Page) -> Self {
@@ -66,7 +69,8 @@ fn main() -> anyhow::Result<()> {
     let corpus: Corpus = serde_json::from_str(&corpus)?;
     let documents: Vec<Document> = corpus.pages.into_iter().map(Document::from).collect();
     let digests = Memo::default().map(&documents, digest);
-    for file in index(&documents, &digests, &corpus.synonyms) {
+    let index = Index::with_common_terms_above(COMMON);
+    for file in index.of(&documents, &digests, &corpus.synonyms) {
         let path = Path::new(&folder).join(&file.route);
         std::fs::create_dir_all(path.parent().unwrap_or(Path::new(&folder)))?;
         std::fs::write(path, &file.bytes)?;

@@ -36,10 +36,15 @@ function* random(seed) {
 /** The scripts that the search page names: data under search/, and code. */
 const scripts = skip ? [] : [...readFileSync(join(site, "search/index.html"), "utf8").matchAll(/<script src="\.\.\/([^"]+)"/g)].map(([, path]) => path);
 
-/** A search that has loaded nothing yet. */
-function start() {
-  const run = (path) => vm.runInThisContext(readFileSync(join(site, path), "utf8"));
+/** A search that has loaded nothing yet, and how many bytes each of the scripts has that it loads. */
+function start(loaded = new Map()) {
+  const run = (path) => {
+    const text = readFileSync(join(site, path), "utf8");
+    loaded.set(path, Buffer.byteLength(text));
+    vm.runInThisContext(text);
+  };
   for (const path of scripts) if (path !== "assets/search-page.js") run(path);
+  loaded.clear();
   return Object.assign(globalThis.tenkaiSearch, { load: async (name) => run(`search/${name}.js`) });
 }
 
@@ -98,6 +103,43 @@ for (const [query, page] of Object.entries(wanted)) {
   });
 }
 
+// What needs much: phrases of many characters, many words, mistakes in long ones, and what stands in all texts.
+const large = [
+  "医療的ケア児 コーディネーター 配置", "医療的ケア児 支援 会議 コーディネーター", "医療 支援 地域 会議 平成 相談", "支援センター 相談窓口",
+  "医療的ケア児等コーディネーター養成研修", "医療的ケア児の支援に関する協議の場を設置", "保健所、児童相談所、医師会、訪問看護ステーション",
+  "在宅で生活する重症心身障害児者とその家族を支える地域の体制づくりについて", "自立支援協議界 地域の課題", "コーディネイター 研修 県",
+  "令和6年度", "\"地域の\"", "\"横須賀・三浦\"", "の", "こ", "県", "c", "2", "こう", "そうだん",
+];
+
+/** The commonest parts of texts of the site, of two, four and six characters. */
+function common() {
+  const counts = new Map();
+  for (const name of readdirSync(join(site, "search")).filter((name) => name.startsWith("x")).sort().slice(0, 200)) {
+    for (const [run] of readFileSync(join(site, "search", name), "utf8").matchAll(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]{2,}/gu)) {
+      for (const length of [2, 4, 6]) {
+        for (let at = 0; at + length <= run.length; at++) counts.set(run.slice(at, at + length), (counts.get(run.slice(at, at + length)) ?? 0) + 1);
+      }
+    }
+  }
+  const sorted = [...counts].sort((a, b) => b[1] - a[1]).map(([part]) => part);
+  return [2, 4, 6].flatMap((length) => sorted.filter((part) => part.length === length).slice(0, 40));
+}
+
+test("a query loads at most 100 KB, with the texts of ten hits", { skip }, async () => {
+  const queries = [...Object.keys(wanted), ...large, ...common()];
+  assert.ok(queries.length > 150);
+  for (const query of queries) {
+    const loaded = new Map(), search = start(loaded);
+    // This one is there before anybody has typed.
+    await search.manifest();
+    loaded.clear();
+    const { hits, needles } = await search.find(query);
+    await Promise.all(hits.slice(0, 10).map((hit) => search.show(hit, needles)));
+    const bytes = [...loaded.values()].reduce((sum, size) => sum + size, 0);
+    assert.ok(bytes <= 100_000, `${query}: ${bytes} bytes in ${loaded.size} scripts`);
+  }
+});
+
 test("any part of what is shown finds its page", { skip }, async () => {
   const search = start(), numbers = random(7);
   const pages = readdirSync(site, { recursive: true }).map((path) => path.replaceAll("\\", "/"))
@@ -113,10 +155,10 @@ test("any part of what is shown finds its page", { skip }, async () => {
     const part = points.slice(start, start + length).join(""), { chars } = search.phrase(part);
     if (chars.length < 2 || /[\s"“”＂]|^[-－−]/.test(part) || !search.isUnspaced(chars[0]) || !search.isUnspaced(chars.at(-1))) continue;
     asked++;
-    const { hits } = await search.find(part), index = await search.manifest();
+    const { hits } = await search.find(part);
     // Most pages are in the first hits; the rest is looked up until the page is found.
     let isFound = false;
-    for (const hit of hits) if ((isFound ||= (await search.unitTexts(index, hit.units[0])).route === path)) break;
+    for (const hit of hits) if ((isFound ||= (await search.unitText(hit.places[0])).route === path)) break;
     assert.ok(isFound, `${part} of ${path}`);
   }
 });

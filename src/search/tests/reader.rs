@@ -1,19 +1,21 @@
-//! Reads the files of an index as the script does, as plainly as possible: every token of a phrase is looked up, no covering.
+//! Reads the files of an index as plainly as possible: each character of a phrase must stand at its place, after some term
+//! that fits the phrase. No covering.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::japanese::fold::fold;
+use crate::japanese::fold::{fold, is_unspaced, is_word};
 use crate::search::IndexFile;
-use crate::search::token::{Kind, tokens};
 
-type Places = BTreeSet<(u32, u32)>;
+type Places = BTreeSet<u32>;
 
 /// An index, read.
 pub(in crate::search) struct Reader {
     terms: BTreeMap<String, Places>,
-    /// The address of each unit's page.
+    /// The number of units with each common term.
+    pub(in crate::search) common: BTreeMap<String, usize>,
+    /// The first unit's place of each page, and its address.
     pages: BTreeMap<u32, String>,
 }
 
@@ -34,7 +36,9 @@ pub(in crate::search) fn numbers(text: &str) -> Vec<u32> {
 
 impl Reader {
     pub(in crate::search) fn new(files: &[IndexFile]) -> Self {
-        let mut reader = Self { terms: BTreeMap::new(), pages: BTreeMap::new() };
+        let (terms, common, pages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut reader = Self { terms, common, pages };
+        let (mut routes, mut counts) = (BTreeMap::new(), Vec::new());
         for file in files {
             let text = str::from_utf8(&file.bytes).unwrap();
             let Some((name, value)) =
@@ -43,86 +47,127 @@ impl Reader {
                 continue;
             };
             let value = value.strip_suffix(");\n").unwrap();
-            if name.starts_with('t') {
+            if name == "manifest" {
+                counts = first_places(value);
+            } else if name.starts_with('t') {
                 reader.read_terms(&serde_json::from_str::<String>(value).unwrap());
+            } else if name.starts_with('u') {
+                reader.read_common(&serde_json::from_str::<String>(value).unwrap());
             } else if name.starts_with('x') {
-                reader.read_pack(&serde_json::from_str::<Vec<Value>>(value).unwrap());
+                read_pack(&serde_json::from_str::<Vec<Value>>(value).unwrap(), &mut routes);
             }
+        }
+        for (page, start) in counts.into_iter().enumerate() {
+            reader.pages.insert(start, routes[&page].clone());
         }
         reader
     }
 
-    /// The pages where the tokens of `query` stand one behind the other. CJK characters at both ends.
+    /// The pages where the characters of `query` stand one behind the other. CJK characters at both ends.
     pub(in crate::search) fn find(&self, query: &str) -> BTreeSet<String> {
-        let folded = fold(query);
+        let chars = fold(query).chars;
         let mut starts: Option<Places> = None;
-        let last = folded.chars.len();
-        tokens(&folded, |token| {
-            let term: String = folded.chars[token.start..token.end].iter().collect();
-            let places = match token.kind {
-                // At the end of a query nobody knows whether the word ends there, and all pairs with it count.
-                _ if token.end == last && token.end - token.start == 1 => self.beginning(&term),
-                Kind::AfterWord => self.terms.get(&format!("+{term}")).cloned().unwrap_or_default(),
-                Kind::Plain => self.terms.get(&term).cloned().unwrap_or_default(),
-            };
-            let offset = u32::try_from(token.start).unwrap();
-            let here: Places = places
-                .into_iter()
-                .filter_map(|(unit, place)| Some((unit, place.checked_sub(offset)?)))
-                .collect();
-            starts = Some(match starts.take() {
-                Some(known) => &known & &here,
-                None => here,
-            });
+        for (number, c) in chars.iter().enumerate() {
+            let before = number.checked_sub(1).map(|before| chars[before]);
+            let follows = before.is_some_and(is_word);
+            if !is_word(*c) || (!is_unspaced(*c) && follows && !before.is_some_and(is_unspaced)) {
+                continue;
+            }
+            let offset = u32::try_from(number).unwrap();
+            let mut here = self.fitting("", &chars[number..]);
+            if is_unspaced(*c) && before.is_some_and(|c| is_word(c) && !is_unspaced(c)) {
+                here = &here & &self.fitting("+", &chars[number..]);
+            }
+            let here = here.into_iter().filter_map(|place| place.checked_sub(offset)).collect();
+            starts = Some(starts.map_or_else(|| Places::clone(&here), |known| &known & &here));
+        }
+        let pages = starts.unwrap_or_default().into_iter().map(|place| {
+            let (_, page) = self.pages.range(..=place).next_back().unwrap();
+            page.clone()
         });
-        let units = starts.unwrap_or_default();
-        units.into_iter().map(|(unit, _)| self.pages[&unit].clone()).collect()
+        pages.collect()
     }
 
-    fn beginning(&self, term: &str) -> Places {
-        self.terms
-            .range(term.to_owned()..)
-            .take_while(|(key, _)| key.starts_with(term))
-            .flat_map(|(_, places)| places.clone())
-            .collect()
+    /// Where terms stand that go on as `chars`, as far as both go.
+    fn fitting(&self, mark: &str, chars: &[char]) -> Places {
+        let first = format!("{mark}{}", chars[0]);
+        let rest: String = mark.chars().chain(chars.iter().copied()).collect();
+        let fits = |term: &str| {
+            term.starts_with(&rest) || (rest.starts_with(term) && may_end(term, &rest))
+        };
+        let terms =
+            self.terms.range(first.clone()..).take_while(|(term, _)| term.starts_with(&first));
+        terms.filter(|(term, _)| fits(term)).flat_map(|(_, places)| places.clone()).collect()
     }
 
     fn read_terms(&mut self, text: &str) {
-        let mut term = String::new();
-        let parts: Vec<&str> = text.strip_suffix('!').unwrap().split('!').collect();
-        for entry in parts.chunks(2) {
-            let key = entry[0].split('^').next().unwrap();
-            match key.strip_prefix('~') {
-                Some(whole) => term = whole.to_owned(),
-                None if key.is_empty() => {}
-                None => term = term.chars().take(1).chain(key.chars()).collect(),
+        for (term, list) in entries(text) {
+            let places = self.terms.entry(term).or_default();
+            let mut place = 0;
+            for more in numbers(list) {
+                place += more;
+                places.insert(place);
             }
-            read_places(entry[1], self.terms.entry(term.clone()).or_default());
         }
     }
 
-    fn read_pack(&mut self, pack: &[Value]) {
-        let mut unit = u32::try_from(pack[0].as_u64().unwrap()).unwrap();
-        for page in &pack[1..] {
-            let page = page.as_array().unwrap();
-            for _ in &page[3..] {
-                self.pages.insert(unit, page[1].as_str().unwrap().to_owned());
-                unit += 1;
-            }
+    fn read_common(&mut self, text: &str) {
+        for (term, list) in entries(text) {
+            *self.common.entry(term).or_default() += numbers(list).len();
         }
     }
 }
 
-fn read_places(text: &str, places: &mut Places) {
-    let mut numbers = numbers(text).into_iter();
-    let mut unit = 0;
-    while let Some(head) = numbers.next() {
-        unit += head / 2;
-        let count = if head % 2 == 1 { numbers.next().unwrap() } else { 1 };
-        let mut place = 0;
-        for _ in 0..count {
-            place += numbers.next().unwrap();
-            places.insert((unit, place));
+/// Whether the text after `term` may go on as `whole` does. What follows two characters is looked up with the second.
+fn may_end(term: &str, whole: &str) -> bool {
+    let first = term.chars().next().unwrap();
+    let next = whole[term.len()..].chars().next().unwrap_or(' ');
+    if is_unspaced(first) {
+        term.chars().count() > 1 || (is_word(next) && !is_unspaced(next))
+    } else {
+        first == '+' || term.ends_with(' ') || is_unspaced(next)
+    }
+}
+
+/// The terms in a script with the numbers of each of their forms.
+fn entries(text: &str) -> Vec<(String, &str)> {
+    let mut all = Vec::new();
+    let mut term = String::new();
+    let parts: Vec<&str> = text.strip_suffix('!').unwrap().split('!').collect();
+    for entry in parts.chunks(2) {
+        let key = entry[0].split('^').next().unwrap();
+        match key.strip_prefix('~') {
+            Some(whole) => term = whole.to_owned(),
+            None if key.is_empty() => {}
+            None => term = term.chars().take(1).chain(key.chars()).collect(),
         }
+        all.push((term.clone(), entry[1]));
+    }
+    all
+}
+
+/// The first place of each page, from the manifest.
+fn first_places(manifest: &str) -> Vec<u32> {
+    let list = manifest.split("pages:\"").nth(1).unwrap().strip_suffix("\"}").unwrap();
+    let mut numbers = numbers(list).into_iter();
+    let mut starts = Vec::new();
+    let mut start = 0;
+    while let Some(units) = numbers.next() {
+        starts.push(start);
+        let own = numbers.by_ref().nth(2).unwrap();
+        (0..own).for_each(|_| _ = numbers.next());
+        numbers.next();
+        for _ in 0..units {
+            numbers.next();
+            start += (numbers.next().unwrap() + 1) * 16;
+        }
+    }
+    starts
+}
+
+fn read_pack(pack: &[Value], routes: &mut BTreeMap<usize, String>) {
+    for page in &pack[1..] {
+        let number = usize::try_from(page[0].as_u64().unwrap()).unwrap();
+        routes.insert(number, page[1].as_str().unwrap().to_owned());
     }
 }

@@ -2,14 +2,14 @@
 (() => {
   "use strict";
 
-  const search = globalThis.tenkaiSearch, { fold, isWord, isUnspaced, isMark, unitTexts } = search, BEFORE = 30;
+  const search = tenkaiSearch, { fold, isSpaced, isMark, unitText, packAt } = search, BEFORE = 30;
 
   // Which code points of `text` belong to needles.
   function marks(text, needles) {
-    const { chars, from, to } = fold(text), found = new Set(), latin = (c) => isWord(c) && !isUnspaced(c);
+    const { chars, from, to } = fold(text), found = new Set();
     for (const { chars: needle, text: typed } of needles) {
       for (let i = 0; i + needle.length <= chars.length; i++) {
-        if ((latin(needle[0]) && latin(chars[i - 1])) || !needle.every((c, n) => chars[i + n] === c)) continue;
+        if ((isSpaced(needle[0]) && isSpaced(chars[i - 1])) || !needle.every((c, n) => chars[i + n] === c)) continue;
         const next = i + needle.length, isLong = chars[next] === "ー" && /[ーｰ]$/.test(typed);
         for (let at = from[i]; at < to[isLong ? next : next - 1]; at++) found.add(at);
       }
@@ -23,7 +23,7 @@
     const heads = [...found].filter((at) => !found.has(at - 1)).sort((a, b) => a - b);
     const around = (start) => heads.filter((at) => at >= start && at < start + width - BEFORE).length;
     const best = heads.reduce((best, at) => (around(at) > around(best) ? at : best), heads[0] || 0);
-    const past = (at) => { while (isMark(points[at] || "")) at++; return at; };
+    const past = (at) => { while (isMark(points[at])) at++; return at; };
     let begin = points.length > width ? Math.max(0, best - BEFORE) : 0;
     // From the beginning of a sentence, if one is near.
     const sentence = points.findIndex((c, at) => at >= begin - 20 && at < best && /[。！？]/.test(c));
@@ -34,22 +34,21 @@
       if (parts.at(-1)?.hit !== hit) parts.push({ text: "", hit });
       parts.at(-1).text += points[at];
     }
-    const cut = { text: "…", hit: false };
+    const cut = { text: "…" };
     if (begin) parts.unshift(cut);
     if (end < points.length) parts.push(cut);
     return parts;
   }
 
   // What to show of a hit: { route, title, sections: [{ anchor, heading, excerpt }], more }.
-  search.show = async ({ units }, needles) => {
-    const { packs } = await search.manifest(), pack = (unit) => packs.findLastIndex((start) => start <= unit);
+  search.show = async ({ places }, needles) => {
     // The best section, and of the others those that need no more to be loaded.
-    const near = units.filter((unit) => pack(unit) === pack(units[0])).slice(0, 3);
-    const sections = await Promise.all(near.map((unit) => unitTexts({ packs }, unit))), [{ route, title }] = sections;
-    return { route, title: excerpt(title, needles, 200), more: units.length - near.length, sections: sections.map(show) };
+    const near = places.filter((place) => packAt(place) === packAt(places[0])).slice(0, 3);
+    const sections = await Promise.all(near.map(unitText)), [{ route, title }] = sections;
+    return { route, title: excerpt(title, needles, 200), more: places.length - near.length, sections: sections.map(show) };
 
-    function show({ anchor, heading, texts, keywords }) {
-      const candidates = [...texts, keywords].filter(Boolean).map((text) => excerpt(text, needles, 120));
+    function show({ anchor, heading, text, keywords }) {
+      const candidates = [text, keywords].filter(Boolean).map((text) => excerpt(text, needles, 120));
       const shown = candidates.find((parts) => parts.some((part) => part.hit)) || candidates[0] || [];
       return { anchor, heading: excerpt(heading, needles, 200), excerpt: shown };
     }

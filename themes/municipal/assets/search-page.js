@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const search = globalThis.tenkaiSearch, element = (name) => document.getElementById(`search-${name}`), STEP = 10, PAUSE = 200;
+  const search = tenkaiSearch, element = (name) => document.getElementById(`search-${name}`), STEP = 10, PAUSE = 200;
   const [form, box, list, status, filters, more] = ["form", "query", "results", "status", "filters", "more"].map(element);
   const { root } = form.dataset;
   // `latest` counts searches: what an earlier one still loads is not shown.
@@ -32,7 +32,7 @@
       if (heading.length) made.append(line("search-section", link(`${route}#${encodeURIComponent(anchor)}`, heading)));
       made.append(line("", ...marked(excerpt)));
     }
-    if (others > 0) made.append(line("search-kind", `このページのほか${others}か所`));
+    if (others) made.append(line("search-kind", `このページのほか${others}か所`));
     return made;
   }
 
@@ -61,7 +61,7 @@
     }).filter((group) => group.children.length > 1));
     narrow.hidden = !filters.children.length;
     narrow.open ||= chosen.size > 0;
-    if (id) document.getElementById(id)?.focus();
+    document.getElementById(id)?.focus();
   }
 
   function said(count) {
@@ -86,8 +86,7 @@
       const { hits, groups } = search.narrow(result.index, result.hits, chosen);
       list.replaceChildren();
       element("also").textContent = result.also.length ? `「${result.also.join("」「")}」も含めて検索しました。` : "";
-      element("cut").hidden = !result.cut;
-      element("partial").hidden = !result.partial;
+      for (const name of ["cut", "partial"]) element(name).hidden = !result[name];
       status.textContent = said(hits.length);
       element("found").hidden = !hits.length;
       showFilters(groups);

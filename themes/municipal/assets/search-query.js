@@ -1,15 +1,16 @@
-// What a query means: folds it, splits it into terms and covers each with terms of the index. search/fold.js brings the
+// What a query means: folds it, splits it into phrases and covers each with terms of the index. search/fold.js brings the
 // table. Not for the index (search.js).
 (() => {
   "use strict";
 
-  const MOST_POINTS = 256, MOST_TERMS = 12, LONGEST_WORD = 40;
+  const MOST_POINTS = 256, MOST_TERMS = 12, LONG_WORD = 40, LONGEST = 6;
 
   // ---- Folding: the same as src/japanese/fold, proved by the same vectors.
 
   const table = globalThis.tenkaiFold, known = new Map(), forms = new Map(table.forms.match(/../gu).map((pair) => [...pair]));
   const isWord = (c) => /^[\p{Alphabetic}\p{N}]$/u.test(c);
   const isUnspaced = (c) => table.cjk.test(c) && isWord(c);
+  const isSpaced = (c) => isWord(c) && !isUnspaced(c);
   const isKana = (c) => table.kana.test(c);
   const isMark = (c) => /[\p{M}\uFF9E\uFF9F]/u.test(c);
 
@@ -52,12 +53,14 @@
     return { chars, from, to };
   }
 
-  // What is searched for: the folded text without separators around it, and how each part was written.
+  // What is searched for: the folded text without separators around it, and how each part was written but for the signs in it.
   function phrase(typed, after = "") {
     const text = typed.trim(), points = [...text], { chars, from, to } = fold(text + after);
     const start = Number(chars[0] === " "), stop = chars.length - after.length;
     const inside = chars.slice(start, Math.max(start, stop - (chars[stop - 1] === " ")));
-    const written = (first, last) => points.slice(from[start + first], to[start + last - 1]).join("");
+    const forms = inside.map((c, n, all, at = start + n) =>
+      (c === " " || from[at] === from[at - 1] ? [] : points.slice(from[at], to[at])));
+    const written = (first, last) => forms.slice(first, last).flat().join("");
     return { text, after, written, chars: inside, key: inside.join(""), signs: chars.includes(" ") };
   }
 
@@ -69,30 +72,45 @@
     const text = points.slice(0, MOST_POINTS).join("");
     const found = text.matchAll(/([-－−]?)(?:["“”＂]([^"“”＂]*)["“”＂]?|([^\s"“”＂]+))/gu);
     const terms = [...found].map(([, minus, literal, plain]) => ({
-      ...phrase(literal ?? plain), literal: !plain, minus: Boolean(minus),
+      ...phrase(literal ?? plain), literal: !plain, minus,
     })).filter(({ key }) => key);
     return { text, terms: terms.slice(0, MOST_TERMS), cut: points.length > MOST_POINTS || terms.length > MOST_TERMS };
   }
 
-  // The tokens that together are the phrase, with their distance from its start. Every second pair of a run is enough. The
-  // separator after a run belongs to it, as in src/search/token.rs.
-  function cover({ chars, written }, literal) {
-    const items = [];
-    const add = (offset, end, prefix, mark = "") => items.push({
-      term: mark + chars.slice(offset, end).join(""), offset, prefix, last: end === chars.length,
-      written: written(offset, end - (chars[end - 1] === " ")),
+  // The terms of the index that together are the phrase: as few as possible, by the rules of src/search/gram.rs. If what
+  // follows the phrase decides where one ends, any that begins like this will do: it is `open`.
+  function cover({ key, chars, written, literal, signs }, common) {
+    if (common.has(key) && !(literal && signs)) return [{ term: key, offset: 0, written: written(0), listed: true }];
+    const chosen = [], isLast = (end) => end === chars.length;
+    // Of the terms that begin in what is `done` or directly behind it, the one that reaches farthest.
+    let best = { end: 0 }, done = 0;
+    const add = (offset, end, open, mark = "") => {
+      if (offset > done) chosen.push(best), done = best.end;
+      const stop = Math.min(end, offset + LONG_WORD), term = mark + chars.slice(offset, stop).join("");
+      if (end > best.end) best = { term, offset, end, open, written: written(offset, stop) };
+    };
+    chars.forEach((c, start) => {
+      const follows = isSpaced(chars[start - 1]);
+      let end = start;
+      if (isUnspaced(c)) {
+        while (isUnspaced(chars[end]) || chars[end] === " ") end++;
+        for (const mark of follows ? ["+", ""] : [""]) {
+          const all = [...mark, ...chars.slice(start, end)], { length } = all, next = 1 + (all[1] === " ");
+          const isCommon = (from, to) => to <= length && common.has(all.slice(from, to).join(""));
+          let stop = 1, tail;
+          // Two characters, and more while these are common, or those are that follow the first one.
+          do tail = Math.max(++stop + 1, next + 2);
+          while (stop < Math.min(length, LONGEST) && (isCommon(0, stop) || isCommon(next, tail)));
+          stop = Math.min(stop, length);
+          add(start, start + stop - mark.length, isLast(end) && tail > length, mark);
+        }
+      } else if (isSpaced(c) && !follows) {
+        while (isSpaced(chars[end])) end++;
+        add(start, end + (chars[end] === " "), isLast(end) && end - start > 1 && !literal);
+      }
     });
-    for (let start = 0, end; start < chars.length; start = end) {
-      const unspaced = isUnspaced(chars[start]), follows = isWord(chars[start - 1]);
-      for (end = start; isWord(chars[end]) && isUnspaced(chars[end]) === unspaced;) end++;
-      const last = end === chars.length;
-      if (chars[end] === " ") end++;
-      if (!unspaced) add(start, Math.min(end, start + LONGEST_WORD), last && end - start > 1 && !literal);
-      else if (end - start === 1) add(start, end, last && !follows, last && follows ? "+" : "");
-      else for (let i = start; i < end; i += 2) add(Math.min(i, end - 2), Math.min(i + 2, end));
-    }
-    return items;
+    return best.end > done ? [...chosen, best] : chosen;
   }
 
-  globalThis.tenkaiSearch = { fold, phrase, parse, cover, shift, isWord, isUnspaced, isKana, isMark };
+  globalThis.tenkaiSearch = { fold, phrase, parse, cover, shift, isSpaced, isUnspaced, isKana, isMark };
 })();

@@ -1,0 +1,159 @@
+//! By which terms a place of the text is found: a few characters in scripts without word spaces, whole words in others. The
+//! searching script (`cover` in `search-query.js`) takes a query apart by the same rules. Not for writing.
+
+use ahash::{HashMap, HashSet};
+use rayon::prelude::*;
+
+use super::text::{Kind, Text, order};
+use crate::japanese::fold::SEPARATOR;
+
+/// How many characters a term has at most, but words.
+pub(super) const LONGEST: usize = 6;
+/// Longer words are cut; this is longer than any word that somebody types.
+const LONGEST_WORD: usize = 40;
+/// Before a character that follows a word directly, so that 「B型」 and 「29年」 need no search for all pairs with 型 or 年.
+pub(super) const AFTER_WORD: char = '+';
+/// A character alone has a list of its own if it is so many times as common as a pair must be for that: few people search
+/// for one.
+const ALONE: u32 = 5;
+/// How many bits a character takes.
+const BITS: usize = 21;
+/// How many places are counted at a time.
+const TOGETHER: usize = 1 << 18;
+
+/// Up to [`LONGEST`] characters, ordered as terms are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Gram(u128);
+
+impl Gram {
+    /// The characters from `place` to the next word of another script, with the separators between them, as far as they go.
+    fn at(text: &Text, place: usize) -> Self {
+        let mut gram = 0;
+        for number in 0..LONGEST {
+            if !matches!(text.kind(place + number), Kind::Unspaced | Kind::Separator) {
+                break;
+            }
+            gram |= u128::from(text.order(place + number)) << ((LONGEST - 1 - number) * BITS);
+        }
+        Self(gram)
+    }
+
+    /// The same after [`AFTER_WORD`].
+    fn after_word(self) -> Self {
+        Self((u128::from(order(AFTER_WORD)) << ((LONGEST - 1) * BITS)) | (self.0 >> BITS))
+    }
+
+    /// Whether it starts with [`AFTER_WORD`].
+    pub(super) fn is_after_word(self) -> bool {
+        self.first() == order(AFTER_WORD)
+    }
+
+    /// The number of its first character.
+    pub(super) fn first(self) -> u32 {
+        self.character(0)
+    }
+
+    /// How many characters it has.
+    pub(super) fn length(self) -> usize {
+        LONGEST - self.0.trailing_zeros() as usize / BITS
+    }
+
+    /// Its characters from number `from` to before number `to`.
+    pub(super) fn part(self, from: usize, to: usize) -> Self {
+        let mask = ((1 << ((to - from) * BITS)) - 1) << ((LONGEST - to + from) * BITS);
+        Self((self.0 << (from * BITS)) & mask)
+    }
+
+    fn character(self, number: usize) -> u32 {
+        let shifted = self.0 >> ((LONGEST - 1 - number) * BITS);
+        u32::try_from(shifted & ((1 << BITS) - 1)).expect("a character has 21 bits")
+    }
+}
+
+/// The grams that stand in very many places. They have lists of the units alone, without places, and where they are part of
+/// a phrase, longer terms are searched.
+pub(super) struct Common {
+    grams: HashSet<Gram>,
+}
+
+impl Common {
+    /// Those that stand in more than `most` places of `text`.
+    pub(super) fn of(text: &Text, most: u32) -> Self {
+        let mut common = Self { grams: HashSet::default() };
+        for length in 1..=LONGEST {
+            let limit = if length == 1 { most.saturating_mul(ALONE) } else { most };
+            let counted = common.count(text, length);
+            common
+                .grams
+                .extend(counted.into_iter().filter(|(_, n)| *n > limit).map(|(gram, _)| gram));
+        }
+        common
+    }
+
+    /// How often those grams of `length` characters occur that may be common: what they begin with is.
+    fn count(&self, text: &Text, length: usize) -> HashMap<Gram, u32> {
+        let starts: Vec<usize> = (0..text.len()).step_by(TOGETHER).collect();
+        let count = |mut counted: HashMap<Gram, u32>, start: &usize| {
+            for place in *start..(start + TOGETHER).min(text.len()) {
+                for gram in grams(text, place) {
+                    let may_be = length < 3 || self.grams.contains(&gram.part(0, length - 1));
+                    if may_be && gram.length() >= length {
+                        *counted.entry(gram.part(0, length)).or_default() += 1;
+                    }
+                }
+            }
+            counted
+        };
+        let add = |all: HashMap<Gram, u32>, more: HashMap<Gram, u32>| {
+            let (all, more) = if all.len() < more.len() { (more, all) } else { (all, more) };
+            more.into_iter().fold(all, |mut all, (gram, n)| {
+                *all.entry(gram).or_default() += n;
+                all
+            })
+        };
+        starts.par_iter().fold(HashMap::default, count).reduce(HashMap::default, add)
+    }
+
+    /// All of them that are searched for, in order.
+    pub(super) fn sorted(&self) -> Vec<Gram> {
+        let mut sorted: Vec<Gram> =
+            self.grams.iter().copied().filter(|gram| !gram.is_after_word()).collect();
+        sorted.sort_unstable();
+        sorted
+    }
+
+    /// The term for the text that begins with `gram`: two characters, and more while these are common, or those that follow
+    /// the first one are, for a phrase that ends with them must not be looked for in all their places.
+    pub(super) fn term(&self, gram: Gram) -> Gram {
+        let reach = gram.length();
+        let next = 1 + usize::from(reach > 1 && gram.character(1) == order(SEPARATOR));
+        let mut end = reach.min(2);
+        while end < reach {
+            let tail = (end + 1).max(next + 2);
+            let is_common = |from, to| self.grams.contains(&gram.part(from, to));
+            if !is_common(0, end) && (tail > reach || !is_common(next, tail)) {
+                break;
+            }
+            end += 1;
+        }
+        gram.part(0, end)
+    }
+}
+
+/// What begins at `place`: nothing within words and at separators; after a word, two.
+pub(super) fn grams(text: &Text, place: usize) -> impl Iterator<Item = Gram> {
+    let gram = (text.kind(place) == Kind::Unspaced).then(|| Gram::at(text, place));
+    let follows = place > 0 && text.kind(place - 1) == Kind::Spaced;
+    gram.into_iter().chain(gram.filter(|_| follows).map(Gram::after_word))
+}
+
+/// The word of a script with spaces that begins at `place`, with the separator behind it.
+pub(super) fn word(text: &Text, place: usize) -> Option<usize> {
+    let is_spaced = |place: &usize| text.kind(*place) == Kind::Spaced;
+    if !is_spaced(&place) || (place > 0 && is_spaced(&(place - 1))) {
+        return None;
+    }
+    let end = (place..place + LONGEST_WORD).take_while(is_spaced).count() + place;
+    let is_closed = end < place + LONGEST_WORD && text.kind(end) == Kind::Separator;
+    Some(end - place + usize::from(is_closed))
+}
