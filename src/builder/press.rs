@@ -307,15 +307,16 @@ impl<'a> Press<'a> {
         let input = Arc::new(PageInput { theme, site, page, body, chapters });
         let recalled = Memo::recall_from(memory.map(|memory| &memory.pages), &input, finish_page);
         let finished = recalled.output.clone();
-        let found = self
-            .site
-            .plan
-            .searchable(planned, &input.page, input.body.as_ref().map(|it| &*it.body))
-            .map(|document| {
-                let memo = memory.map(|memory| &memory.digests);
-                let digest = Memo::recall_from(memo, &document, search::digest);
-                (document, digest)
-            });
+        // Without memory, nobody would use the index of a site that is not published.
+        let is_indexed = memory.is_some() || !self.failed.load(Ordering::Relaxed);
+        let text = input.body.as_ref().map(|it| &*it.body);
+        let document =
+            is_indexed.then(|| self.site.plan.searchable(planned, &input.page, text)).flatten();
+        let found = document.map(|document| {
+            let memo = memory.map(|memory| &memory.digests);
+            let digest = Memo::recall_from(memo, &document, search::digest);
+            (document, digest)
+        });
         let origin = verify::Origin {
             route: planned.route.as_str(),
             top: Some(input.page.root.as_str()).filter(|root| root.starts_with('/')),
