@@ -2,7 +2,6 @@
 //! searching script (`cover` in `search-query.js`) takes a query apart by the same rules. Not for writing.
 
 use ahash::{HashMap, HashSet};
-use rayon::prelude::*;
 
 use super::text::{Kind, Text, order};
 use crate::japanese::fold::SEPARATOR;
@@ -18,8 +17,8 @@ pub(super) const AFTER_WORD: char = '+';
 const ALONE: u32 = 5;
 /// How many bits a character takes.
 const BITS: usize = 21;
-/// How many places are counted at a time.
-const TOGETHER: usize = 1 << 18;
+/// Of so many hits all are counted: to know that there are more, every so-manieth place is looked at.
+const SAMPLE: u32 = 500;
 
 /// Up to [`LONGEST`] characters, ordered as terms are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,41 +76,39 @@ pub(super) struct Common {
 }
 
 impl Common {
-    /// Those that stand in more than `most` places of `text`.
+    /// Those that stand in more than `most` places of `text`, about: a sample decides.
     pub(super) fn of(text: &Text, most: u32) -> Self {
+        // Odd, for texts begin at even places.
+        let every = (most / SAMPLE).max(1) | 1;
         let mut common = Self { grams: HashSet::default() };
         for length in 1..=LONGEST {
-            let limit = if length == 1 { most.saturating_mul(ALONE) } else { most };
-            let counted = common.count(text, length);
+            let limit = if length == 1 { most.saturating_mul(ALONE) } else { most } / every;
+            let counted = common.count(text, length, every as usize);
+            let before = common.grams.len();
             common
                 .grams
                 .extend(counted.into_iter().filter(|(_, n)| *n > limit).map(|(gram, _)| gram));
+            // What is longer is not commoner.
+            if length > 1 && common.grams.len() == before {
+                break;
+            }
         }
         common
     }
 
-    /// How often those grams of `length` characters occur that may be common: what they begin with is.
-    fn count(&self, text: &Text, length: usize) -> HashMap<Gram, u32> {
-        let starts: Vec<usize> = (0..text.len()).step_by(TOGETHER).collect();
-        let count = |mut counted: HashMap<Gram, u32>, start: &usize| {
-            for place in *start..(start + TOGETHER).min(text.len()) {
-                for gram in grams(text, place) {
-                    let may_be = length < 3 || self.grams.contains(&gram.part(0, length - 1));
-                    if may_be && gram.length() >= length {
-                        *counted.entry(gram.part(0, length)).or_default() += 1;
-                    }
+    /// How often those grams of `length` characters occur that may be common, at one of `every` so many places: what they
+    /// begin with is common.
+    fn count(&self, text: &Text, length: usize, every: usize) -> HashMap<Gram, u32> {
+        let mut counted = HashMap::default();
+        for place in (0..text.len()).step_by(every) {
+            for gram in grams(text, place) {
+                let may_be = length < 3 || self.grams.contains(&gram.part(0, length - 1));
+                if may_be && gram.length() >= length {
+                    *counted.entry(gram.part(0, length)).or_default() += 1;
                 }
             }
-            counted
-        };
-        let add = |all: HashMap<Gram, u32>, more: HashMap<Gram, u32>| {
-            let (all, more) = if all.len() < more.len() { (more, all) } else { (all, more) };
-            more.into_iter().fold(all, |mut all, (gram, n)| {
-                *all.entry(gram).or_default() += n;
-                all
-            })
-        };
-        starts.par_iter().fold(HashMap::default, count).reduce(HashMap::default, add)
+        }
+        counted
     }
 
     /// All of them that are searched for, in order.
@@ -156,4 +153,62 @@ pub(super) fn word(text: &Text, place: usize) -> Option<usize> {
     let end = (place..place + LONGEST_WORD).take_while(is_spaced).count() + place;
     let is_closed = end < place + LONGEST_WORD && text.kind(end) == Kind::Separator;
     Some(end - place + usize::from(is_closed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::{Document, digest};
+
+    /// The text of one unit, which begins behind an empty title.
+    fn text(words: &str) -> (Text, usize) {
+        let mut text = Text::default();
+        text.add(&digest(&Document { title: words.into(), ..Document::default() }));
+        let length = text.len();
+        (text, length)
+    }
+
+    /// All terms of `words`, those in more than `most` places being common.
+    fn terms(words: &str, most: u32) -> String {
+        let (text, length) = text(words);
+        let common = Common::of(&text, most);
+        let mut terms = Vec::new();
+        for place in 0..length {
+            terms.extend(word(&text, place).map(|length| text.folded(place, length)));
+            terms.extend(grams(&text, place).map(|gram| {
+                let term = common.term(gram);
+                let mark = if term.is_after_word() { "+" } else { "" };
+                mark.to_owned() + &text.folded(place, term.length() - mark.len())
+            }));
+        }
+        terms.join("/")
+    }
+
+    #[test]
+    fn scripts_without_spaces_give_pairs_and_others_words() {
+        let expected = "就労/労継/継続/続/b/型 /+型/npo/法人/+法/人 /第/1/回/+回";
+        assert_eq!(terms("就労継続B型（NPO法人）第1回", 100), expected);
+    }
+
+    #[test]
+    fn a_separator_belongs_to_what_is_before_it() {
+        assert_eq!(terms("NPO、は8。圏（x）", 100), "npo /は/8 /圏 /x ");
+    }
+
+    #[test]
+    fn a_long_word_is_one_term() {
+        assert_eq!(terms(&"x".repeat(10_000), 100), "x".repeat(LONGEST_WORD));
+    }
+
+    #[test]
+    fn what_is_common_is_found_with_what_follows_it() {
+        let expected = "支援を/援を/を 支援/支援に/援に/に/1/支援は/+支援/援は/は";
+        assert_eq!(terms("支援を、支援に1支援は", 2), expected);
+    }
+
+    #[test]
+    fn what_leads_to_something_common_is_found_with_it() {
+        // Nobody who searches for 児支援 needs all places of 支援.
+        assert_eq!(terms("支援、支援、児支援", 2), "支援 /援 支援/支援 /援 /児支援/支援/援");
+    }
 }

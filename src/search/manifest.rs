@@ -8,7 +8,7 @@ use super::digest::STEP;
 use super::packs::Packs;
 use super::shard::{self, script, write_string, write_strings};
 use super::terms::Terms;
-use super::text::Place;
+use super::text::UnitPlace;
 use super::{Document, IndexFile, code};
 use crate::memo::Fingerprint;
 
@@ -29,7 +29,7 @@ struct Facets<'d> {
 /// The script that names everything else.
 pub(super) fn manifest(
     documents: &[(Document, usize)],
-    units: &[Place],
+    units: &[UnitPlace],
     synonyms: &[Vec<Arc<str>>],
     shards: &Shards<'_>,
 ) -> IndexFile {
@@ -77,7 +77,7 @@ fn version(shards: &Shards<'_>) -> String {
 fn write_pages(
     body: &mut Vec<u8>,
     documents: &[(Document, usize)],
-    units: &[Place],
+    units: &[UnitPlace],
     facets: &Facets<'_>,
 ) {
     let dates: BTreeSet<&str> =
@@ -96,7 +96,7 @@ fn write_pages(
         for value in values {
             code::write(body, value);
         }
-        for (number, Place { lengths, .. }) in own.iter().enumerate() {
+        for (number, UnitPlace { lengths, .. }) in own.iter().enumerate() {
             if number == 0 {
                 code::write(body, lengths.title_end);
             }

@@ -2,7 +2,7 @@
 //! searching.
 
 use super::shard::{script, write_string};
-use super::text::Place;
+use super::text::UnitPlace;
 use super::{Document, IndexFile, Unit};
 use crate::japanese::fold::fold;
 use crate::memo::Fingerprint;
@@ -10,7 +10,8 @@ use crate::memo::Fingerprint;
 /// A pack ends before it grows beyond this, and a longer text is cut into packs of its own. Ten results with their packs stay
 /// below 50 KB.
 const SIZE: usize = 4 << 10;
-/// How much later than a part of a long text the next one begins: that far parts hold no other's text.
+/// The next part of a long text begins so far behind the beginning of one. What is behind that is in both: so a phrase is
+/// whole in the part that it begins in.
 const PART: usize = 3 << 10;
 
 /// The scripts with the texts of all units.
@@ -34,14 +35,14 @@ impl Packs {
     /// Adds the texts of `document`, page number `page`, its units being at `places`:
     /// `[unit,[page,route,title,[anchor,heading,text,keywords],…],…]`, the page's number in its first place and `unit` the
     /// number of the first of all. The text of a long unit is in several.
-    pub(super) fn add(&mut self, page: usize, document: &Document, places: &[Place]) {
+    pub(super) fn add(&mut self, page: usize, document: &Document, places: &[UnitPlace]) {
         for (unit, place) in document.units().zip(places) {
             self.push(page, document, unit, *place);
             self.next += 1;
         }
     }
 
-    fn push(&mut self, page: usize, document: &Document, unit: Unit<'_>, place: Place) {
+    fn push(&mut self, page: usize, document: &Document, unit: Unit<'_>, place: UnitPlace) {
         let text = unit.section.map_or("", |section| &section.text);
         let parts = parts(text);
         let whole = parts.len() == 1;
@@ -139,4 +140,21 @@ fn parts(text: &str) -> Vec<(Option<u32>, &str)> {
 /// At most how many bytes `c` becomes in a script.
 fn written_size(c: char) -> usize {
     if c == '<' || c.is_control() { 6 } else { c.len_utf8().max(2) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_whole_in_the_part_that_it_begins_in() {
+        let text: String = ('\u{4E00}'..='\u{5FFF}').collect();
+        let parts = parts(&text);
+        assert!(parts.len() > 3);
+        let longest = 256 * '\u{4E00}'.len_utf8();
+        for (number, (at, _)) in (0..).zip(text.char_indices()) {
+            let (_, part) = parts.iter().rfind(|(start, _)| start.unwrap_or(0) <= number).unwrap();
+            assert!(part.contains(&text[at..(at + longest).min(text.len())]), "{number}");
+        }
+    }
 }

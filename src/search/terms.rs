@@ -10,13 +10,13 @@ use rayon::prelude::*;
 use super::digest::STEP;
 use super::gram::{AFTER_WORD, Common, Gram, grams, word};
 use super::shard::{Form, Shards, escaped};
-use super::text::{Place, Text, order};
+use super::text::{Text, UnitPlace, order};
 use super::{IndexFile, code};
 
 /// How many places are in one part, at least.
-const PART: usize = 1 << 17;
+const PART: usize = 1 << 18;
 /// How many parts there are, at most about.
-const PARTS: usize = 64;
+const PARTS: usize = 32;
 /// How many files wait for each other before they are handed over.
 const TOGETHER: usize = 256;
 
@@ -39,6 +39,21 @@ struct Entry {
     /// Empty if it is written as it is searched.
     written: String,
     places: Vec<u8>,
+}
+
+/// A term where it stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    term: Gram,
+    place: Place,
+}
+
+/// A place of a term.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    at: u32,
+    /// Whether it is written there as it is searched.
+    is_plain: bool,
 }
 
 /// What has characters of a certain range in front.
@@ -107,19 +122,20 @@ fn ranges(text: &Text) -> Vec<Range<u32>> {
 }
 
 fn part(text: &Text, common: &Common, sorted: &[Gram], range: &Range<u32>) -> Part {
-    let mut found: Vec<(Gram, u32)> = Vec::new();
-    let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    let has_after_word = range.contains(&order(AFTER_WORD));
-    for place in 0..text.len() {
-        let is_here = range.contains(&text.order(place));
-        if !is_here && !has_after_word {
-            continue;
+    let mut found = Vec::new();
+    let mut words: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    for at in text.places_of(range) {
+        let gram = grams(text, at).find(|gram| !gram.is_after_word());
+        found.extend(gram.map(|gram| Found::at(text, at, common.term(gram))));
+        if let Some(length) = word(text, at) {
+            let place = Place { at: to_u32(at), is_plain: text.is_plain(at, length) };
+            words.entry(text.folded(at, length)).or_default().push(place);
         }
-        let number = to_u32(place);
-        let inside = grams(text, place).filter(|gram| range.contains(&gram.first()));
-        found.extend(inside.map(|gram| (common.term(gram), number)));
-        if let Some(length) = word(text, place).filter(|_| is_here) {
-            words.entry(text.folded(place, length)).or_default().push(number);
+    }
+    if range.contains(&order(AFTER_WORD)) {
+        for at in 0..text.len() {
+            let gram = grams(text, at).find(|gram| gram.is_after_word());
+            found.extend(gram.map(|gram| Found::at(text, at, common.term(gram))));
         }
     }
     found.sort_unstable();
@@ -131,13 +147,13 @@ fn part(text: &Text, common: &Common, sorted: &[Gram], range: &Range<u32>) -> Pa
         let length = term.chars().count();
         places.extend(entries(text, &term, length, &all, write_places));
     }
-    for group in found.chunk_by(|a, b| a.0 == b.0) {
-        let (gram, first) = group[0];
-        let mark = gram.is_after_word().then_some(AFTER_WORD);
-        let length = gram.length() - usize::from(mark.is_some());
-        let folded = text.folded(first as usize, length);
+    for group in found.chunk_by(|a, b| a.term == b.term) {
+        let term = group[0].term;
+        let mark = term.is_after_word().then_some(AFTER_WORD);
+        let length = term.length() - usize::from(mark.is_some());
+        let folded = text.folded(group[0].place.at as usize, length);
         let term: String = mark.into_iter().chain(folded.chars()).collect();
-        let all: Vec<u32> = group.iter().map(|(_, place)| *place).collect();
+        let all: Vec<Place> = group.iter().map(|found| found.place).collect();
         places.extend(entries(text, &term, length, &all, write_places));
     }
     places.sort_by(Entry::compare);
@@ -147,18 +163,19 @@ fn part(text: &Text, common: &Common, sorted: &[Gram], range: &Range<u32>) -> Pa
 /// The entries with the units of the grams `common`, and what these are, given where all terms are `found`.
 fn units_of<'g>(
     text: &Text,
-    found: &[(Gram, u32)],
+    found: &[Found],
     common: impl Iterator<Item = &'g Gram>,
 ) -> (Vec<Entry>, Vec<String>) {
     let mut units = Vec::new();
     let mut terms = Vec::new();
     for &gram in common {
         let length = gram.length();
-        let start = found.partition_point(|(term, _)| *term < gram);
-        let same = found[start..].iter().take_while(|(term, _)| term.part(0, length) == gram);
-        let mut places: Vec<u32> = same.map(|(_, place)| *place).collect();
+        let start = found.partition_point(|found| found.term < gram);
+        let same = found[start..].iter().take_while(|found| found.term.part(0, length) == gram);
+        let plain = |at| Place { at, is_plain: text.is_plain(at as usize, length) };
+        let mut places: Vec<Place> = same.map(|found| plain(found.place.at)).collect();
         places.sort_unstable();
-        let term = places.first().map(|place| text.folded(*place as usize, length));
+        let term = places.first().map(|place| text.folded(place.at as usize, length));
         let term = term.expect("a common term stands somewhere");
         units.extend(entries(text, &term, length, &places, write_units));
         terms.push(term);
@@ -172,16 +189,14 @@ fn entries(
     text: &Text,
     term: &str,
     length: usize,
-    places: &[u32],
+    places: &[Place],
     write: fn(&Text, &[u32]) -> Vec<u8>,
 ) -> Vec<Entry> {
     let mut forms: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    let mut plain = Vec::new();
-    for &place in places {
-        match text.written(place as usize, length) {
-            None => plain.push(place),
-            Some(form) => forms.entry(form).or_default().push(place),
-        }
+    let plain: Vec<u32> =
+        places.iter().filter(|place| place.is_plain).map(|place| place.at).collect();
+    for place in places.iter().filter(|place| !place.is_plain) {
+        forms.entry(text.written(place.at as usize, length)).or_default().push(place.at);
     }
     let plain = (!plain.is_empty()).then_some((String::new(), plain));
     let forms = plain.into_iter().chain(forms);
@@ -191,6 +206,13 @@ fn entries(
         places: write(text, &places),
     };
     forms.map(entry).collect()
+}
+
+impl Found {
+    fn at(text: &Text, at: usize, term: Gram) -> Self {
+        let length = term.length() - usize::from(term.is_after_word());
+        Self { term, place: Place { at: to_u32(at), is_plain: text.is_plain(at, length) } }
+    }
 }
 
 /// How far each place is from the one before.
@@ -212,7 +234,7 @@ fn write_units(text: &Text, places: &[u32]) -> Vec<u8> {
     let mut rest = places;
     while let Some(first) = rest.first() {
         let unit = text.units.partition_point(|unit| unit.start <= *first) - 1;
-        let Place { start, lengths } = text.units[unit];
+        let UnitPlace { start, lengths } = text.units[unit];
         let end = start + lengths.steps() * STEP;
         let (here, later) = rest.split_at(rest.partition_point(|place| *place < end));
         let zone = match first - start {

@@ -1,6 +1,8 @@
 //! The text of all pages, one character at each place: what the index is made from and what its numbers count. Knows what
 //! kinds of characters there are, not what is searched by.
 
+use std::ops::Range;
+
 use ahash::HashMap;
 
 use super::digest::{Digest, Lengths, STEP, Symbol};
@@ -8,25 +10,28 @@ use crate::japanese::fold::{SEPARATOR, is_unspaced, is_word};
 
 /// The folded text of all pages so far.
 pub(super) struct Text {
-    symbols: Vec<Known>,
+    symbols: Vec<Symbol>,
+    /// What each symbol is to the index, in few bytes: nearly all questions are about this.
+    marks: Vec<Mark>,
     numbers: HashMap<Symbol, u32>,
     places: Vec<u32>,
     /// The units, in order.
-    pub(super) units: Vec<Place>,
+    pub(super) units: Vec<UnitPlace>,
 }
 
 /// A unit in the text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct UnitPlace {
     pub(super) start: u32,
     pub(super) lengths: Lengths,
 }
 
-/// A symbol and what it is to the index.
-struct Known {
-    symbol: Symbol,
-    kind: Kind,
+/// What a symbol is to the index.
+#[derive(Clone, Copy)]
+struct Mark {
     order: u32,
+    kind: Kind,
+    is_plain: bool,
 }
 
 /// What a character is to the index.
@@ -44,12 +49,8 @@ pub(super) enum Kind {
 
 impl Default for Text {
     fn default() -> Self {
-        let mut text = Self {
-            symbols: Vec::new(),
-            numbers: HashMap::default(),
-            places: Vec::new(),
-            units: Vec::new(),
-        };
+        let (symbols, marks, places, units) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut text = Self { symbols, marks, numbers: HashMap::default(), places, units };
         text.number(&Symbol::NONE);
         text
     }
@@ -62,7 +63,7 @@ impl Text {
         let mut start = to_u32(self.places.len());
         self.places.extend(digest.text.iter().map(|local| numbers[*local as usize]));
         for &lengths in &digest.lengths {
-            self.units.push(Place { start, lengths });
+            self.units.push(UnitPlace { start, lengths });
             start += lengths.steps() * STEP;
         }
     }
@@ -76,43 +77,53 @@ impl Text {
     pub(super) fn counts(&self) -> impl Iterator<Item = (u32, usize)> {
         let mut counts = vec![0; self.symbols.len()];
         self.places.iter().for_each(|symbol| counts[*symbol as usize] += 1);
-        let is_word = |known: &Known| matches!(known.kind, Kind::Spaced | Kind::Unspaced);
-        let counted = self.symbols.iter().zip(counts);
-        counted.filter(move |(known, _)| is_word(known)).map(|(known, count)| (known.order, count))
+        let is_word = |mark: &Mark| matches!(mark.kind, Kind::Spaced | Kind::Unspaced);
+        let counted = self.marks.iter().zip(counts);
+        counted.filter(move |(mark, _)| is_word(mark)).map(|(mark, count)| (mark.order, count))
+    }
+
+    /// The places with characters whose numbers are in `range`.
+    pub(super) fn places_of(&self, range: &Range<u32>) -> impl Iterator<Item = usize> {
+        let is_inside: Vec<bool> =
+            self.marks.iter().map(|mark| range.contains(&mark.order)).collect();
+        let places = self.places.iter().enumerate();
+        places.filter(move |(_, symbol)| is_inside[**symbol as usize]).map(|(place, _)| place)
     }
 
     /// What stands at `place`; nothing behind the end.
     pub(super) fn kind(&self, place: usize) -> Kind {
-        self.places.get(place).map_or(Kind::None, |symbol| self.symbols[*symbol as usize].kind)
+        self.places.get(place).map_or(Kind::None, |symbol| self.marks[*symbol as usize].kind)
     }
 
     /// The character at `place` as a number: they have the order of characters in JavaScript.
     pub(super) fn order(&self, place: usize) -> u32 {
-        self.symbols[self.places[place] as usize].order
+        self.marks[self.places[place] as usize].order
     }
 
     /// The folded characters at `length` places from `place`.
     pub(super) fn folded(&self, place: usize, length: usize) -> String {
-        self.known(place, length).map(|known| known.symbol.folded).collect()
+        self.at(place, length).map(|symbol| symbol.folded).collect()
     }
 
-    /// How they were written, without the signs between them; nothing if that is how they are folded.
-    pub(super) fn written(&self, place: usize, length: usize) -> Option<String> {
-        let symbols = || self.known(place, length).map(|known| &known.symbol);
-        if symbols().all(|symbol| symbol.written.is_none()) {
-            return None;
-        }
+    /// Whether they were written like that.
+    pub(super) fn is_plain(&self, place: usize, length: usize) -> bool {
+        let mut places = self.places[place..place + length].iter();
+        places.all(|symbol| self.marks[*symbol as usize].is_plain)
+    }
+
+    /// How they were written, without the signs between them.
+    pub(super) fn written(&self, place: usize, length: usize) -> String {
         let mut written = String::new();
-        for symbol in symbols().filter(|symbol| symbol.folded != SEPARATOR) {
+        for symbol in self.at(place, length).filter(|symbol| symbol.folded != SEPARATOR) {
             match &symbol.written {
                 Some(form) => written.push_str(form),
                 None => written.push(symbol.folded),
             }
         }
-        Some(written)
+        written
     }
 
-    fn known(&self, place: usize, length: usize) -> impl Iterator<Item = &Known> {
+    fn at(&self, place: usize, length: usize) -> impl Iterator<Item = &Symbol> {
         let places = &self.places[place..place + length];
         places.iter().map(|symbol| &self.symbols[*symbol as usize])
     }
@@ -122,11 +133,9 @@ impl Text {
             return *number;
         }
         let number = to_u32(self.symbols.len());
-        self.symbols.push(Known {
-            symbol: symbol.clone(),
-            kind: kind(symbol.folded),
-            order: order(symbol.folded),
-        });
+        let (order, kind) = (order(symbol.folded), kind(symbol.folded));
+        self.marks.push(Mark { order, kind, is_plain: symbol.written.is_none() });
+        self.symbols.push(symbol.clone());
         self.numbers.insert(symbol.clone(), number);
         number
     }

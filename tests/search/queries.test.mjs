@@ -240,11 +240,11 @@ test("hands over markup as text", async () => {
   assert.equal(whole(shown[0].title), "<script>alert(1)</script> という題");
 });
 
-test("loads each script once, none above 16 KB", async () => {
+test("loads each script once, none above 8 KB", async () => {
   await find("医療的ケア児");
   const names = loaded.map(({ name }) => name);
   assert.equal(new Set(names).size, names.length);
-  assert.ok(loaded.every(({ size }) => size <= 16 << 10));
+  assert.ok(loaded.every(({ size }) => size <= 8 << 10));
 });
 
 test("says when a script is missing, and tries again", async () => {

@@ -150,6 +150,30 @@ fn any_part_of_the_real_content_finds_the_pages_that_hold_it() {
 }
 
 #[test]
+fn common_terms_have_lists_of_all_their_units() {
+    let documents = corpus();
+    let reader = Reader::new(&files_of(Index::with_common_terms_above(1), &documents));
+    assert!(reader.common.len() > 20, "{}", reader.common.len());
+    let units: Vec<Vec<String>> = documents
+        .iter()
+        .flat_map(Document::units)
+        .map(|unit| {
+            let (title, heads, text) = unit.texts();
+            title.into_iter().chain(heads).chain([text]).map(|text| fold(text).key()).collect()
+        })
+        .collect();
+    for (term, listed) in &reader.common {
+        let count = |texts: &Vec<String>| {
+            let starts =
+                texts.iter().flat_map(|text| text.char_indices().map(|(at, _)| &text[at..]));
+            u32::try_from(starts.filter(|text| text.starts_with(term)).count()).unwrap()
+        };
+        let found = (0..).zip(units.iter().map(count)).filter(|(_, count)| *count > 0);
+        assert_eq!(*listed, found.collect(), "{term}");
+    }
+}
+
+#[test]
 fn what_is_nowhere_is_not_found() {
     let reader = Reader::new(&files(&corpus()));
     for query in ["療的児", "医療法人", "児医", "者の相談会", "b事業", "29月"] {

@@ -13,8 +13,8 @@ type Places = BTreeSet<u32>;
 /// An index, read.
 pub(in crate::search) struct Reader {
     terms: BTreeMap<String, Places>,
-    /// The number of units with each common term.
-    pub(in crate::search) common: BTreeMap<String, usize>,
+    /// How often each common term stands in each unit, if at all.
+    pub(in crate::search) common: BTreeMap<String, BTreeMap<u32, u32>>,
     /// The first unit's place of each page, and its address.
     pages: BTreeMap<u32, String>,
 }
@@ -113,7 +113,14 @@ impl Reader {
 
     fn read_common(&mut self, text: &str) {
         for (term, list) in entries(text) {
-            *self.common.entry(term).or_default() += numbers(list).len();
+            let units = self.common.entry(term).or_default();
+            let mut unit = 0;
+            let mut numbers = numbers(list).into_iter();
+            while let Some(more) = numbers.next() {
+                unit += more / 24;
+                let others = Some(more % 8).filter(|few| *few < 7).or_else(|| numbers.next());
+                *units.entry(unit).or_default() += others.unwrap() + 1;
+            }
         }
     }
 }
