@@ -1,5 +1,5 @@
-//! The parts of a build that come before its pages, each remembered by what it depends on. In which order they come is
-//! the business of `mod.rs`.
+//! The parts of a build but its pages, each remembered by what it depends on. In which order they come is the business of
+//! `mod.rs`.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;

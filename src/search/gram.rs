@@ -161,19 +161,18 @@ mod tests {
     use crate::search::{Document, digest};
 
     /// The text of one unit, which begins behind an empty title.
-    fn text(words: &str) -> (Text, usize) {
+    fn text(words: &str) -> Text {
         let mut text = Text::default();
         text.add(&digest(&Document { title: words.into(), ..Document::default() }));
-        let length = text.len();
-        (text, length)
+        text
     }
 
     /// All terms of `words`, those in more than `most` places being common.
     fn terms(words: &str, most: u32) -> String {
-        let (text, length) = text(words);
+        let text = text(words);
         let common = Common::of(&text, most);
         let mut terms = Vec::new();
-        for place in 0..length {
+        for place in 0..text.len() {
             terms.extend(word(&text, place).map(|length| text.folded(place, length)));
             terms.extend(grams(&text, place).map(|gram| {
                 let term = common.term(gram);

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::digest::STEP;
 use super::gram::{AFTER_WORD, Common, Gram, grams, word};
 use super::shard::{Form, Shards, escaped};
-use super::text::{Text, UnitPlace, order};
+use super::text::{Text, UnitPlace, order, to_u32};
 use super::{IndexFile, code};
 
 /// How many places are in one part, at least.
@@ -290,8 +290,4 @@ fn katakana(term: &str) -> String {
         _ => c,
     };
     term.chars().filter(|c| !matches!(*c, AFTER_WORD | ' ')).map(turned).collect()
-}
-
-fn to_u32(number: usize) -> u32 {
-    u32::try_from(number).expect("a site has fewer than 2^32 characters")
 }

@@ -158,6 +158,6 @@ pub(super) fn order(c: char) -> u32 {
 }
 
 /// A site's text is far below 4 GB.
-fn to_u32(number: usize) -> u32 {
+pub(super) fn to_u32(number: usize) -> u32 {
     u32::try_from(number).expect("a site has fewer than 2^32 characters")
 }
