@@ -3,7 +3,7 @@
 
 use ahash::{HashMap, HashSet};
 
-use super::text::{Kind, Text, order};
+use super::text::{BITS, Kind, Text, order};
 use crate::japanese::fold::SEPARATOR;
 
 /// How many characters a term has at most, but words.
@@ -15,8 +15,6 @@ pub(super) const AFTER_WORD: char = '+';
 /// A character alone has a list of its own if it is so many times as common as a pair must be for that: few people search
 /// for one.
 const ALONE: u32 = 5;
-/// How many bits a character takes.
-const BITS: usize = 21;
 /// Of so many hits all are counted: to know that there are more, every so-manieth place is looked at.
 const SAMPLE: u32 = 500;
 
@@ -25,16 +23,32 @@ const SAMPLE: u32 = 500;
 pub(super) struct Gram(u128);
 
 impl Gram {
-    /// The characters from `place` to the next word of another script, with the separators between them, as far as they go.
-    fn at(text: &Text, place: usize) -> Self {
+    /// What begins at `place`, where a character of a script without word spaces is; with `mark`, what begins there after a
+    /// word.
+    pub(super) fn beginning(text: &Text, place: usize, mark: bool) -> Self {
+        let gram = Self::at(text, place);
+        if mark { gram.after_word() } else { gram }
+    }
+
+    /// Up to [`LONGEST`] symbols, by their numbers.
+    pub(super) fn of(symbols: &[u32]) -> Self {
+        Self::packed(symbols.iter().copied())
+    }
+
+    fn packed(numbers: impl Iterator<Item = u32>) -> Self {
         let mut gram = 0;
-        for number in 0..LONGEST {
-            if !matches!(text.kind(place + number), Kind::Unspaced | Kind::Separator) {
-                break;
-            }
-            gram |= u128::from(text.order(place + number)) << ((LONGEST - 1 - number) * BITS);
+        let mut shift = LONGEST * BITS;
+        for number in numbers.take(LONGEST) {
+            shift -= BITS;
+            gram |= u128::from(number) << shift;
         }
         Self(gram)
+    }
+
+    /// The characters from `place` to the next word of another script, with the separators between them, as far as they go.
+    fn at(text: &Text, place: usize) -> Self {
+        let joined = text.marks(place).iter().take_while(|mark| mark.joins());
+        Self::packed(joined.map(|mark| mark.order()))
     }
 
     /// The same after [`AFTER_WORD`].
@@ -140,8 +154,12 @@ impl Common {
 /// What begins at `place`: nothing within words and at separators; after a word, two.
 pub(super) fn grams(text: &Text, place: usize) -> impl Iterator<Item = Gram> {
     let gram = (text.kind(place) == Kind::Unspaced).then(|| Gram::at(text, place));
-    let follows = place > 0 && text.kind(place - 1) == Kind::Spaced;
-    gram.into_iter().chain(gram.filter(|_| follows).map(Gram::after_word))
+    gram.into_iter().chain(gram.filter(|_| follows_word(text, place)).map(Gram::after_word))
+}
+
+/// Whether a word ends where `place` begins.
+pub(super) fn follows_word(text: &Text, place: usize) -> bool {
+    place > 0 && text.kind(place - 1) == Kind::Spaced
 }
 
 /// The word of a script with spaces that begins at `place`, with the separator behind it.

@@ -14,6 +14,7 @@
 
 mod code;
 mod digest;
+mod entry;
 mod gram;
 mod index;
 mod manifest;

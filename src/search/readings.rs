@@ -22,15 +22,15 @@ pub(super) fn shards(documents: &[(Document, usize)]) -> Shards {
         .collect();
     sorted.sort_by(|(a, _), (b, _)| order(a, b));
     let mut shards = Shards::new('r', Form::Array);
-    let mut entry = Vec::new();
     for (reading, words) in sorted {
-        entry.clear();
-        entry.extend(b",[");
-        write_string(&mut entry, &reading);
-        entry.push(b',');
-        write_strings(&mut entry, &words.into_iter().collect::<Vec<_>>());
-        entry.push(b']');
-        shards.push(&reading, &entry[1..], &entry);
+        let words: Vec<&str> = words.into_iter().collect();
+        shards.push(&reading, |out, previous| {
+            out.extend(if previous.is_some() { &b",["[..] } else { b"[" });
+            write_string(out, &reading);
+            out.push(b',');
+            write_strings(out, &words);
+            out.push(b']');
+        });
     }
     shards.finish()
 }

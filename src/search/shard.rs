@@ -19,7 +19,7 @@ pub(super) struct Shards {
     form: Form,
     open: Vec<u8>,
     /// The key of the latest entry.
-    pub(super) last: Option<String>,
+    last: Option<String>,
 }
 
 /// What the entries of a script are in.
@@ -38,19 +38,25 @@ impl Shards {
         Self { prefix, firsts, files, fingerprints, form, open: Vec::new(), last: None }
     }
 
-    /// Adds the next entry: `first` if it is the first of its script, else `next`. A key stays in one script.
-    pub(super) fn push(&mut self, key: &str, first: &[u8], next: &[u8]) {
-        let full = self.open.len() + next.len() > SIZE;
-        if full && !self.open.is_empty() && self.last.as_deref() != Some(key) {
+    /// Adds the next entry. `write` gets the key of the entry before it in its script: none, if it is the first there. A key
+    /// stays in one script.
+    pub(super) fn push(&mut self, key: &str, write: impl Fn(&mut Vec<u8>, Option<&str>)) {
+        let before = self.open.len();
+        let previous = self.last.as_deref().filter(|_| before > 0);
+        let is_same = previous == Some(key);
+        write(&mut self.open, previous);
+        let fits = before == 0 || is_same || self.open.len() <= SIZE;
+        if !fits {
+            self.open.truncate(before);
             self.close();
+            write(&mut self.open, None);
         }
-        if self.open.is_empty() {
+        if before == 0 || !fits {
             self.firsts.push(key.to_owned());
-            self.open.extend_from_slice(first);
-        } else {
-            self.open.extend_from_slice(next);
         }
-        self.last = Some(key.to_owned());
+        if !is_same {
+            self.last = Some(key.to_owned());
+        }
     }
 
     /// Ends the last script.
@@ -83,13 +89,12 @@ pub(super) fn script(name: &str, open: &[u8], body: &[u8], close: &[u8]) -> Inde
 /// Writes `text` as a JavaScript string that is safe in every script and in HTML.
 pub(super) fn write_string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
-    out.extend(escaped(text));
+    write_escaped(out, text);
     out.push(b'"');
 }
 
-/// What stands for `text` inside the quotes of a JavaScript string.
-pub(super) fn escaped(text: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
+/// Writes what stands for `text` inside the quotes of a JavaScript string.
+pub(super) fn write_escaped(out: &mut Vec<u8>, text: &str) {
     for c in text.chars() {
         match c {
             '"' => out.extend(b"\\\""),
@@ -101,7 +106,6 @@ pub(super) fn escaped(text: &str) -> Vec<u8> {
             _ => out.extend(c.encode_utf8(&mut [0; 4]).bytes()),
         }
     }
-    out
 }
 
 /// Writes `texts` as a JavaScript array of strings.
@@ -136,7 +140,9 @@ mod tests {
         let mut shards = Shards::new('t', Form::Text);
         for (key, size) in [("a", 2000), ("b", 1000), ("c", 150), ("d", 20_000), ("d", 9), ("e", 1)]
         {
-            shards.push(key, &vec![b'1'; size], &vec![b'2'; size]);
+            shards.push(key, |out, previous| {
+                out.extend(vec![if previous.is_none() { b'1' } else { b'2' }; size]);
+            });
         }
         let shards = shards.finish();
         assert_eq!(shards.firsts, ["a", "c", "d", "e"]);

@@ -1,8 +1,6 @@
 //! The text of all pages, one character at each place: what the index is made from and what its numbers count. Knows what
 //! kinds of characters there are, not what is searched by.
 
-use std::ops::Range;
-
 use ahash::HashMap;
 
 use super::digest::{Digest, Lengths, STEP, Symbol};
@@ -11,12 +9,15 @@ use crate::japanese::fold::{SEPARATOR, is_unspaced, is_word};
 /// The folded text of all pages so far.
 pub(super) struct Text {
     symbols: Vec<Symbol>,
-    /// What each symbol is to the index, in few bytes: nearly all questions are about this.
-    marks: Vec<Mark>,
     numbers: HashMap<Symbol, u32>,
+    /// The number of the symbol at each place.
     places: Vec<u32>,
+    /// What it is to the index: nearly all questions are about this.
+    marks: Vec<Mark>,
     /// The units, in order.
     pub(super) units: Vec<UnitPlace>,
+    /// For each [`STEP`] of places, the number of its unit.
+    steps: Vec<u32>,
 }
 
 /// A unit in the text.
@@ -26,13 +27,9 @@ pub(super) struct UnitPlace {
     pub(super) lengths: Lengths,
 }
 
-/// What a symbol is to the index.
-#[derive(Clone, Copy)]
-struct Mark {
-    order: u32,
-    kind: Kind,
-    is_plain: bool,
-}
+/// What a symbol is to the index, in few bits: its number in the order of characters, and its kind.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark(u32);
 
 /// What a character is to the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +44,48 @@ pub(super) enum Kind {
     Unspaced,
 }
 
+/// How many bits the number of a character takes, or that of a symbol.
+pub(super) const BITS: usize = 21;
+
+impl Mark {
+    /// Stands behind the end.
+    pub(super) const NONE: Self = Self(0);
+
+    fn of(symbol: &Symbol) -> Self {
+        let kind = match symbol.folded {
+            '\0' => Kind::None,
+            c if is_unspaced(c) => Kind::Unspaced,
+            c if is_word(c) => Kind::Spaced,
+            _ => Kind::Separator,
+        };
+        Self(order(symbol.folded) | (kind as u32) << BITS)
+    }
+
+    /// The character as a number: they have the order of characters in JavaScript.
+    pub(super) fn order(self) -> u32 {
+        self.0 & ((1 << BITS) - 1)
+    }
+
+    pub(super) fn kind(self) -> Kind {
+        match self.0 >> BITS {
+            0 => Kind::None,
+            1 => Kind::Separator,
+            2 => Kind::Spaced,
+            _ => Kind::Unspaced,
+        }
+    }
+
+    /// Whether a term may go on with it: not within a word of a script with spaces.
+    pub(super) fn joins(self) -> bool {
+        matches!(self.kind(), Kind::Separator | Kind::Unspaced)
+    }
+}
+
 impl Default for Text {
     fn default() -> Self {
-        let (symbols, marks, places, units) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut text = Self { symbols, marks, numbers: HashMap::default(), places, units };
+        let (places, marks, units, steps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (symbols, numbers) = (Vec::new(), HashMap::default());
+        let mut text = Self { symbols, numbers, places, marks, units, steps };
         text.number(&Symbol::NONE);
         text
     }
@@ -60,9 +95,13 @@ impl Text {
     /// Adds a page at the end.
     pub(super) fn add(&mut self, digest: &Digest) {
         let numbers: Vec<u32> = digest.symbols.iter().map(|symbol| self.number(symbol)).collect();
+        let marks: Vec<Mark> = digest.symbols.iter().map(Mark::of).collect();
         let mut start = to_u32(self.places.len());
         self.places.extend(digest.text.iter().map(|local| numbers[*local as usize]));
+        self.marks.extend(digest.text.iter().map(|local| marks[*local as usize]));
         for &lengths in &digest.lengths {
+            let unit = to_u32(self.units.len());
+            self.steps.resize(self.steps.len() + lengths.steps() as usize, unit);
             self.units.push(UnitPlace { start, lengths });
             start += lengths.steps() * STEP;
         }
@@ -73,31 +112,49 @@ impl Text {
         self.places.len()
     }
 
-    /// The characters by which terms may begin, as numbers, and how often each occurs. One may come several times.
-    pub(super) fn counts(&self) -> impl Iterator<Item = (u32, usize)> {
+    /// The places with characters of words, in parts of at least `least`, but the last one. Those with one character are all in
+    /// one part; the parts are in the order of their characters, and the places of each are in order.
+    pub(super) fn parts(&self, least: usize) -> Vec<Vec<u32>> {
         let mut counts = vec![0; self.symbols.len()];
         self.places.iter().for_each(|symbol| counts[*symbol as usize] += 1);
-        let is_word = |mark: &Mark| matches!(mark.kind, Kind::Spaced | Kind::Unspaced);
-        let counted = self.marks.iter().zip(counts);
-        counted.filter(move |(mark, _)| is_word(mark)).map(|(mark, count)| (mark.order, count))
-    }
-
-    /// The places with characters whose numbers are in `range`.
-    pub(super) fn places_of(&self, range: &Range<u32>) -> impl Iterator<Item = usize> {
-        let is_inside: Vec<bool> =
-            self.marks.iter().map(|mark| range.contains(&mark.order)).collect();
-        let places = self.places.iter().enumerate();
-        places.filter(move |(_, symbol)| is_inside[**symbol as usize]).map(|(place, _)| place)
+        let marks = self.symbols.iter().map(Mark::of).enumerate();
+        let words = marks.filter(|(_, mark)| matches!(mark.kind(), Kind::Spaced | Kind::Unspaced));
+        let mut symbols: Vec<(u32, usize)> =
+            words.map(|(symbol, mark)| (mark.order(), symbol)).collect();
+        symbols.sort_unstable();
+        let mut part_of = vec![None; self.symbols.len()];
+        let mut sizes = vec![0];
+        for same in symbols.chunk_by(|a, b| a.0 == b.0) {
+            let size = same.iter().map(|(_, symbol)| counts[*symbol]).sum::<usize>();
+            if sizes[sizes.len() - 1] >= least {
+                sizes.push(0);
+            }
+            let part = sizes.len() - 1;
+            sizes[part] += size;
+            same.iter().for_each(|(_, symbol)| part_of[*symbol] = Some(part));
+        }
+        let mut parts: Vec<Vec<u32>> = sizes.into_iter().map(Vec::with_capacity).collect();
+        for (place, symbol) in (0..).zip(&self.places) {
+            if let Some(part) = part_of[*symbol as usize] {
+                parts[part].push(place);
+            }
+        }
+        parts
     }
 
     /// What stands at `place`; nothing behind the end.
-    pub(super) fn kind(&self, place: usize) -> Kind {
-        self.places.get(place).map_or(Kind::None, |symbol| self.marks[*symbol as usize].kind)
+    pub(super) fn mark(&self, place: usize) -> Mark {
+        self.marks.get(place).copied().unwrap_or(Mark::NONE)
     }
 
-    /// The character at `place` as a number: they have the order of characters in JavaScript.
-    pub(super) fn order(&self, place: usize) -> u32 {
-        self.marks[self.places[place] as usize].order
+    /// The marks from `place` on.
+    pub(super) fn marks(&self, place: usize) -> &[Mark] {
+        &self.marks[place..]
+    }
+
+    /// The kind of what stands at `place`.
+    pub(super) fn kind(&self, place: usize) -> Kind {
+        self.mark(place).kind()
     }
 
     /// The folded characters at `length` places from `place`.
@@ -105,10 +162,19 @@ impl Text {
         self.at(place, length).map(|symbol| symbol.folded).collect()
     }
 
+    /// The number of the unit that `place` is in.
+    pub(super) fn unit_at(&self, place: u32) -> usize {
+        self.steps[(place / STEP) as usize] as usize
+    }
+
     /// Whether they were written like that.
     pub(super) fn is_plain(&self, place: usize, length: usize) -> bool {
-        let mut places = self.places[place..place + length].iter();
-        places.all(|symbol| self.marks[*symbol as usize].is_plain)
+        self.at(place, length).all(|symbol| symbol.written.is_none())
+    }
+
+    /// The numbers of the symbols at `length` places from `place`: what is written alike has the same.
+    pub(super) fn symbols(&self, place: usize, length: usize) -> &[u32] {
+        &self.places[place..place + length]
     }
 
     /// How they were written, without the signs between them.
@@ -133,20 +199,10 @@ impl Text {
             return *number;
         }
         let number = to_u32(self.symbols.len());
-        let (order, kind) = (order(symbol.folded), kind(symbol.folded));
-        self.marks.push(Mark { order, kind, is_plain: symbol.written.is_none() });
+        assert!(number >> BITS == 0, "a site has fewer than 2^21 ways of writing characters");
         self.symbols.push(symbol.clone());
         self.numbers.insert(symbol.clone(), number);
         number
-    }
-}
-
-fn kind(c: char) -> Kind {
-    match c {
-        '\0' => Kind::None,
-        _ if is_unspaced(c) => Kind::Unspaced,
-        _ if is_word(c) => Kind::Spaced,
-        _ => Kind::Separator,
     }
 }
 
