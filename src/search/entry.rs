@@ -49,8 +49,8 @@ pub(super) fn entries<'p>(
         let first = places[0][0] as usize;
         let term = mark.into_iter().chain(text.folded(first, length).chars()).collect();
         let mut places = places.concat();
-        // One run, but for what differs in separators only.
-        places.sort();
+        // In order already, but for what differs in separators only.
+        places.sort_unstable();
         let list = match lists {
             Lists::Places => write_places(&places),
             Lists::Units => write_units(text, &places),

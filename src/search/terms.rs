@@ -106,7 +106,9 @@ fn part(text: &Text, common: &Common, sorted: &[Gram], mark: Option<char>, place
     let mut part = Part::default();
     part.add_words(text, words);
     part.add_grams(text, mark, &grams);
-    sorted.iter().for_each(|gram| part.add_units(text, &grams, *gram));
+    for gram in sorted {
+        part.add_units(text, &grams, *gram);
+    }
     part
 }
 
@@ -142,7 +144,10 @@ impl Part {
         for (written, places) in grams[start..].iter().take_while(is_longer) {
             forms.entry(written.symbols.part(0, length)).or_default().extend(places);
         }
-        forms.values_mut().for_each(|places| places.sort());
+        for places in forms.values_mut() {
+            #[expect(clippy::stable_sort_primitive, reason = "it is made for a few runs in order")]
+            places.sort();
+        }
         let first = forms.values().next();
         self.common.extend(first.map(|places| text.folded(places[0] as usize, length)));
         let forms = forms.values().map(|places| &**places);

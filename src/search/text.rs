@@ -131,7 +131,9 @@ impl Text {
             }
             let part = sizes.len() - 1;
             sizes[part] += size;
-            same.iter().for_each(|(_, symbol)| part_of[*symbol] = Some(part));
+            for (_, symbol) in same {
+                part_of[*symbol] = Some(part);
+            }
         }
         let mut parts: Vec<Vec<u32>> = sizes.into_iter().map(Vec::with_capacity).collect();
         for (place, symbol) in (0..).zip(&self.places) {
