@@ -26,10 +26,13 @@ pub use workshop::{Round, Workshop};
 
 use self::server::Server;
 use self::watch::{Watch, Woken};
-use self::workshop::Visitors;
+use self::workshop::{Turn, Visitors};
 use crate::builder::Order;
 use crate::diagnostics::Lang;
 use crate::source::SourceTree;
+
+/// How long newer changes may put off the end of a round: what nobody looks at comes with it.
+const LONGEST_DELAY: Duration = Duration::from_secs(3);
 
 /// What a preview is asked for.
 #[derive(Clone, Debug)]
@@ -100,8 +103,11 @@ impl Preview {
     ) -> Result<(), E> {
         let mut knows_of_polling = self.setup.watching == Watching::Polling;
         let mut woken = Woken::Event;
+        // When the first of those rounds began that were given up for newer changes.
+        let mut pending = None;
         while woken != Woken::Stop {
             let start = now();
+            let since = *pending.get_or_insert(start);
             let read = match self.workshop.tree() {
                 Some(tree) => tree.refresh(&self.setup.root),
                 None => SourceTree::read(&self.setup.root),
@@ -109,12 +115,17 @@ impl Preview {
             let cost = start.elapsed();
             let paths = self.server.audience.paths();
             let show = |shown| self.server.show(shown);
-            let visitors = Visitors { paths: &paths, show: &show };
+            let news = self.watch.news();
+            let is_outdated = || news.has_come() && since.elapsed() < LONGEST_DELAY;
+            let visitors = Visitors { paths: &paths, show: &show, is_outdated: &is_outdated };
             let build = || order().map(|order| self.workshop.round_for(visitors, read, &order));
             // A mistake of ours may cost a round, but not the preview and what is open in the browser.
-            let round = catch_unwind(AssertUnwindSafe(build));
-            let round = round.unwrap_or_else(|_| Ok(Some(self.workshop.give_up())))?;
-            if let Some(round) = round {
+            let turn = catch_unwind(AssertUnwindSafe(build));
+            let turn = turn.unwrap_or_else(|_| Ok(Turn::Through(self.workshop.give_up())))?;
+            if !matches!(turn, Turn::Outdated) {
+                pending = None;
+            }
+            if let Turn::Through(round) = turn {
                 self.server.show(self.workshop.shown().clone());
                 notice(Notice::Round(&round, start.elapsed()));
                 if woken == Woken::Time {

@@ -2,6 +2,8 @@
 //! What is lost is found by looking every few seconds; where all of them are lost, by looking often.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
@@ -68,6 +70,21 @@ impl Stopper {
     }
 }
 
+/// Whether anything has been told since the latest wait.
+#[derive(Clone, Debug, Default)]
+pub(super) struct News(Arc<AtomicBool>);
+
+impl News {
+    /// Whether the next wait will end at once.
+    pub(super) fn has_come(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn set(&self, has_come: bool) {
+        self.0.store(has_come, Ordering::Relaxed);
+    }
+}
+
 /// What the system's watchers call with each event.
 type Told = Box<dyn FnMut(notify::Result<Event>) + Send>;
 /// Makes a watcher that calls what it is given.
@@ -79,6 +96,7 @@ pub(super) struct Watch {
     watcher: Option<Box<dyn Watcher + Send>>,
     signals: Receiver<Signal>,
     sender: SyncSender<Signal>,
+    news: News,
     missed: u32,
 }
 
@@ -96,9 +114,10 @@ impl Watch {
     pub(super) fn by(maker: Option<&Maker<'_>>, root: &Path) -> Self {
         let (sender, signals) = sync_channel(ROOM);
         let root = absolute(root);
-        let told = told(root.clone(), sender.clone());
+        let news = News::default();
+        let told = told(root.clone(), sender.clone(), news.clone());
         let watcher = maker.and_then(|maker| maker(told).ok());
-        let mut watch = Self { root, watcher, signals, sender, missed: 0 };
+        let mut watch = Self { root, watcher, signals, sender, news, missed: 0 };
         watch.arm();
         watch
     }
@@ -106,6 +125,11 @@ impl Watch {
     /// Whether changes are looked for and not told of.
     pub(super) fn is_polling(&self) -> bool {
         self.watcher.is_none()
+    }
+
+    /// Whether something may have changed since the latest wait, for any thread.
+    pub(super) fn news(&self) -> News {
+        self.news.clone()
     }
 
     /// What ends the wait from another thread.
@@ -162,6 +186,7 @@ impl Watch {
                 Err(_) => break,
             }
         }
+        self.news.set(false);
         if rearm {
             self.arm();
         }
@@ -197,11 +222,14 @@ fn recommended(told: Told) -> notify::Result<Box<dyn Watcher + Send>> {
 }
 
 /// Sends on what events say about the project at `root`.
-fn told(root: PathBuf, sender: SyncSender<Signal>) -> Told {
+fn told(root: PathBuf, sender: SyncSender<Signal>, news: News) -> Told {
     Box::new(move |event| {
         let signal = event.map_or(Some(Signal::FolderChanged), |event| meaning(&event, &root));
-        // A full channel wakes just as well.
-        signal.map(|signal| sender.try_send(signal).ok());
+        if let Some(signal) = signal {
+            // A full channel wakes just as well.
+            sender.try_send(signal).ok();
+            news.set(true);
+        }
     })
 }
 

@@ -155,14 +155,16 @@ fn lost_events_and_faults_arm_all_folders_anew() {
 fn a_storm_is_one_awakening_and_does_not_keep_anybody_waiting_for_ever() {
     let (_folder, root) = project();
     let mut watch = Watch::by(None, &root);
-    let mut tell = told(root.clone(), watch.sender.clone());
+    let mut tell = told(root.clone(), watch.sender.clone(), watch.news());
     let event = Event::new(EventKind::Modify(ModifyKind::Any)).add_path(root.join("content/a.md"));
     // More than there is room for: nobody waits for the loop.
     for _ in 0..3 * ROOM {
         tell(Ok(event.clone()));
     }
-    let stopper = watch.stopper();
+    let (stopper, news) = (watch.stopper(), watch.news());
+    assert!(news.has_come());
     assert_eq!(watch.wait(Duration::ZERO), Woken::Event);
+    assert!(!news.has_come());
     stopper.stop();
     assert_eq!(watch.wait(Duration::ZERO), Woken::Stop, "nothing of the storm is left");
 }

@@ -1,8 +1,11 @@
 //! One round of a preview: from what the disk holds now to what is shown next. Pure but for the stamps of pictures;
 //! `mod.rs` runs the rounds, `server` shows their results.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::ensure;
 
 use super::base_path::BasePath;
 use super::router::{Collector, Content, Router};
@@ -31,6 +34,8 @@ pub struct Workshop {
     shown: Shown,
     /// What was not well with the last good site.
     calm: Arc<Problems>,
+    /// The routes of pages that were shown by rounds since, which were given up.
+    ahead: BTreeSet<String>,
 }
 
 /// Who looks at pages while the next round runs.
@@ -40,6 +45,18 @@ pub(super) struct Visitors<'a> {
     pub(super) paths: &'a [String],
     /// Shows them something before the round is over.
     pub(super) show: &'a dyn Fn(Shown),
+    /// Whether there is something newer to show them.
+    pub(super) is_outdated: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// How a round ended.
+pub(super) enum Turn {
+    /// Nothing has changed.
+    Same,
+    /// What the visitors look at is shown; the rest was given up for what is newer.
+    Outdated,
+    /// All of it was done.
+    Through(Round),
 }
 
 /// What was read, or why nothing could be.
@@ -89,6 +106,7 @@ impl Workshop {
             tree: None,
             shown,
             calm: Arc::default(),
+            ahead: BTreeSet::new(),
         }
     }
 
@@ -113,16 +131,20 @@ impl Workshop {
         read: Result<Diagnosed<SourceTree>, ReadError>,
         order: &Order,
     ) -> Option<Round> {
-        self.round_for(Visitors { paths: &[], show: &|_| () }, read, order)
+        let nobody = Visitors { paths: &[], show: &|_| (), is_outdated: &|| false };
+        match self.round_for(nobody, read, order) {
+            Turn::Through(round) => Some(round),
+            Turn::Same | Turn::Outdated => None,
+        }
     }
 
-    /// The same; what `visitors` look at is made and shown first.
+    /// The same; what `visitors` look at is made and shown first, and when that is done, something newer ends the round.
     pub(super) fn round_for(
         &mut self,
         visitors: Visitors<'_>,
         read: Result<Diagnosed<SourceTree>, ReadError>,
         order: &Order,
-    ) -> Option<Round> {
+    ) -> Turn {
         let read = read.map(Arc::new).map_err(|error| error.message(self.lang));
         let is_same = self
             .last
@@ -136,30 +158,36 @@ impl Workshop {
             self.tree = Some(tree.clone());
         }
         if is_same {
-            return None;
+            return Turn::Same;
         }
-        Some(match read {
-            Ok(tree) => self.build(visitors, &tree, order),
-            Err(message) => self.explain(message),
-        })
+        match read {
+            Ok(tree) => self.build(visitors, &tree, order).map_or(Turn::Outdated, Turn::Through),
+            Err(message) => Turn::Through(self.explain(message)),
+        }
     }
 
+    /// Nothing, if the round was given up.
     fn build(
         &mut self,
         visitors: Visitors<'_>,
         tree: &Arc<Diagnosed<SourceTree>>,
         order: &Order,
-    ) -> Round {
+    ) -> Option<Round> {
         let before = self.tree.replace(tree.clone());
         let version = Fingerprint::of(&(&tree.value, order));
-        let wanted: Vec<String> =
-            visitors.paths.iter().filter_map(|path| self.shown.route(path)).collect();
+        // What somebody has seen is not shown as it was before.
+        let mut wanted = self.ahead.clone();
+        wanted.extend(visitors.paths.iter().filter_map(|path| self.shown.route(path)));
         let collector = Collector::after(self.shown.site.as_deref());
+        let may_end = AtomicBool::new(wanted.is_empty());
         let put = |route: &str, file: builder::File<'_>| {
+            let may_end = may_end.load(Ordering::Relaxed);
+            ensure!(!may_end || !(visitors.is_outdated)(), "there is something newer");
             collector.put(route, file);
             Ok(())
         };
         let ready = || {
+            may_end.store(true, Ordering::Relaxed);
             let early = Some(Arc::new(collector.so_far()));
             // What was wrong before is told or taken back when the whole site is through.
             let problems = match self.shown.problems.errors {
@@ -168,11 +196,16 @@ impl Workshop {
             };
             (visitors.show)(Shown { early, version, problems, ..self.shown.clone() });
         };
-        let is_wanted = |route: &str| wanted.iter().any(|wanted| wanted == route);
+        let is_wanted = |route: &str| wanted.contains(route);
         let urgent = Urgent { is_wanted: &is_wanted, ready: &ready };
         let urgent = (!wanted.is_empty()).then_some(urgent);
-        let built = builder::build_urgently(tree, order, Some(&mut self.memory), urgent, &put)
-            .expect("our sink takes everything");
+        let memory = Some(&mut self.memory);
+        let Ok(built) = builder::build_urgently(tree, order, memory, urgent, &put) else {
+            // The next round begins where this one did.
+            (self.tree, self.last, self.ahead) = (before, None, wanted);
+            return None;
+        };
+        self.ahead.clear();
         let (router, made) = collector.finish();
         let mut round = Round {
             changed: changed(before.as_ref().map(|tree| &tree.value), &tree.value),
@@ -192,13 +225,14 @@ impl Workshop {
             self.shown.version = version;
             self.calm = self.shown.problems.clone();
         }
-        round
+        Some(round)
     }
 
     /// After a round that came to no end by a fault of ours: the last good site stays, and nothing that may be half
     /// done is kept.
     pub(super) fn give_up(&mut self) -> Round {
         self.memory = Memory::default();
+        self.ahead.clear();
         let message = match self.lang {
             Lang::Ja => {
                 "tenkai の内部で誤りが起きました。前のサイトを表示しています。次の変更を保存すると作り直します。"

@@ -1,6 +1,7 @@
 //! What is shown while a round runs and after it.
 
 use std::cell::RefCell;
+use std::sync::atomic::AtomicUsize;
 
 use super::*;
 use crate::japanese::Date;
@@ -50,9 +51,37 @@ fn says(shown: &Shown, path: &str, words: &str) -> bool {
 fn round(workshop: &mut Workshop, heading: &str, id: &str) -> (Vec<Shown>, Round) {
     let early = RefCell::new(Vec::new());
     let show = |shown| early.borrow_mut().push(shown);
-    let visitors = Visitors { paths: &["/one/".to_owned()], show: &show };
-    let round = workshop.round_for(visitors, Ok(tree(heading, id)), &order()).unwrap();
+    let paths = ["/one/".to_owned()];
+    let visitors = Visitors { paths: &paths, show: &show, is_outdated: &|| false };
+    let turn = workshop.round_for(visitors, Ok(tree(heading, id)), &order());
+    let Turn::Through(round) = turn else { panic!("not through") };
     (early.into_inner(), round)
+}
+
+/// A round while the page `/<open>/` is open, which ends when something newer has come `after` so many questions for it: what
+/// was shown early, unless it went through.
+fn outdated_round(
+    workshop: &mut Workshop,
+    open: &str,
+    heading: &str,
+    after: usize,
+) -> Option<Vec<Shown>> {
+    let early = RefCell::new(Vec::new());
+    let show = |shown| early.borrow_mut().push(shown);
+    let asked = AtomicUsize::new(0);
+    let is_outdated = || asked.fetch_add(1, Ordering::Relaxed) >= after;
+    let visitors =
+        Visitors { paths: &[format!("/{open}/")], show: &show, is_outdated: &is_outdated };
+    match workshop.round_for(visitors, Ok(tree(heading, "part")), &order()) {
+        Turn::Outdated => Some(early.into_inner()),
+        Turn::Through(_) => None,
+        Turn::Same => panic!("everything has changed"),
+    }
+}
+
+fn files(workshop: &Workshop) -> Vec<(String, Fingerprint)> {
+    let entries = workshop.site().into_iter().flat_map(Router::entries);
+    entries.map(|(route, entry)| (route.to_owned(), entry.version)).collect()
 }
 
 #[test]
@@ -95,4 +124,40 @@ fn an_open_page_that_is_wrong_is_not_shown() {
     round(&mut workshop, "最初", "part");
     let (early, told) = round(&mut workshop, "[x](nowhere.md)", "part");
     assert!(told.has_errors() && early.is_empty());
+}
+
+#[test]
+fn what_is_newer_ends_a_round_once_open_pages_are_shown() {
+    let mut workshop = Workshop::new(BasePath::default(), Lang::Ja);
+    round(&mut workshop, "最初", "part");
+    let before = files(&workshop);
+    let early = outdated_round(&mut workshop, "one", "次", 0).unwrap();
+    assert!(says(&early[0], "/one/", "次"), "an open page is never given up");
+    assert_eq!(files(&workshop), before, "nobody sees half a site");
+    // The visitor goes to another page, and saves again.
+    let early = outdated_round(&mut workshop, "two", "三番目", 0).unwrap();
+    assert!(says(&early[0], "/two/", "三番目の"));
+    assert!(says(&early[0], "/one/", "三番目"), "what was seen does not become older again");
+    let (_, told) = round(&mut workshop, "四番目", "part");
+    assert_eq!(told.changed, ["content/pages/one.md", "content/pages/two.md"]);
+    assert!(says(workshop.shown(), "/two/", "四番目の"));
+}
+
+#[test]
+fn a_round_that_was_given_up_anywhere_leaves_no_trace() {
+    let mut clean = Workshop::new(BasePath::default(), Lang::Ja);
+    round(&mut clean, "最後", "part");
+    let expected = files(&clean);
+    let mut workshop = Workshop::new(BasePath::default(), Lang::Ja);
+    let mut ends = 0;
+    while outdated_round(&mut workshop, "one", &format!("{ends}番目"), ends).is_some() {
+        ends += 1;
+        if ends % 3 == 0 {
+            round(&mut workshop, "最後", "part");
+            assert_eq!(files(&workshop), expected, "after {ends}");
+        }
+    }
+    assert!(ends > expected.len() / 2, "{ends} places to end at");
+    round(&mut workshop, "最後", "part");
+    assert_eq!(files(&workshop), expected);
 }
