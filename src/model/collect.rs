@@ -119,8 +119,8 @@ impl Tables {
         self.areas.sort_by_cached_key(|row| {
             (row.front.order, gojuon::key(&row.front.yomi), row.front.id.clone())
         });
-        self.pages.sort_by_key(|row| (row.front.order, row.front.id.clone()));
-        self.cases.sort_by_key(|row| {
+        self.pages.sort_by_cached_key(|row| (row.front.order, row.front.id.clone()));
+        self.cases.sort_by_cached_key(|row| {
             (
                 row.front.period.known().is_none(),
                 row.front.period.known().map(|it| it.norm.clone()),
@@ -128,9 +128,9 @@ impl Tables {
             )
         });
         self.organisations.sort_by_cached_key(|row| (reading(row.yomi.as_ref()), row.id.clone()));
-        self.municipalities.sort_by_key(|row| row.code.clone());
+        self.municipalities.sort_by_cached_key(|row| row.code.clone());
         self.terms.sort_by_cached_key(|row| (gojuon::key(&row.yomi), row.id.clone()));
-        self.events.sort_by_key(|row| (row.when.norm.clone(), row.id.clone()));
+        self.events.sort_by_cached_key(|row| (row.when.norm.clone(), row.id.clone()));
     }
 }
 

@@ -162,8 +162,8 @@ pub struct Graph {
 impl Graph {
     /// The graph of `edges`, which keep their order within one record and field.
     pub(super) fn new(edges: Vec<Edge>) -> Self {
-        let kinds = Words::of(edges.iter().flat_map(|edge| [edge.from.kind, edge.to.kind]));
-        let relations = Words::of(edges.iter().map(|edge| edge.relation.0));
+        let kinds = Words::of(&edges, |edge| [edge.from.kind, edge.to.kind]);
+        let relations = Words::of(&edges, |edge| [edge.relation.0]);
         let end = |key: Key, relation: u8| Packed::of(kinds.number(key.kind), key.number, relation);
         let lines = edges.par_iter().map(|edge| {
             let relation = relations.number(edge.relation.0);
@@ -265,20 +265,27 @@ impl Packed {
     }
 }
 
+/// How many references are looked through at once for words.
+const CHUNK: usize = 1 << 12;
+
 /// Words in order; each goes by its number.
 #[derive(Clone, Debug, Default)]
 struct Words(Vec<&'static str>);
 
 impl Words {
-    fn of(words: impl Iterator<Item = &'static str>) -> Self {
-        let mut found: Vec<&'static str> = Vec::new();
-        for word in words {
-            // Equal words nearly always lie at one address, which is quicker to see than that they are equal.
-            let is_word = |known: &&str| std::ptr::eq(*known, word);
-            if !found.iter().any(is_word) {
-                found.push(word);
+    fn of<const N: usize>(edges: &[Edge], words: fn(&Edge) -> [&'static str; N]) -> Self {
+        let of_some = |edges: &[Edge]| {
+            let mut found: Vec<&'static str> = Vec::new();
+            for word in edges.iter().flat_map(words) {
+                // Equal words nearly always lie at one address, which is quicker to see than that they are equal.
+                let is_word = |known: &&str| std::ptr::eq(*known, word);
+                if !found.iter().any(is_word) {
+                    found.push(word);
+                }
             }
-        }
+            found
+        };
+        let mut found: Vec<&'static str> = edges.par_chunks(CHUNK).flat_map_iter(of_some).collect();
         found.sort_unstable();
         found.dedup();
         Self(found)

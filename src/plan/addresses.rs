@@ -1,7 +1,7 @@
 //! Which addresses pages take: former ones lead to those of today, and no two pages share one. Where records lie is in
 //! `routes`.
 
-use std::collections::BTreeMap;
+use ahash::HashMap;
 
 use super::{Attached, Planned, Route, Routes, Subject};
 use crate::diagnostics::{Code, Diagnostic, Span};
@@ -55,7 +55,7 @@ pub(super) fn without_collisions(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Planned> {
     let file = |file: &Attached| (Span::file(file.source.as_str()), None);
-    let mut taken: BTreeMap<String, (Span, Option<&'static str>)> =
+    let mut taken: HashMap<String, (Span, Option<&'static str>)> =
         attachments.iter().map(|it| (it.route.as_str().to_lowercase(), file(it))).collect();
     let mut kept = Vec::with_capacity(pages.len());
     for page in pages {

@@ -164,8 +164,7 @@ pub struct SitePlan {
 /// The pages of the site that `knowledge` makes with the configuration `site`.
 pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diagnosed<SitePlan> {
     let mut diagnostics = Vec::new();
-    let routes = Routes::of(knowledge);
-    let facets = Facets::of(knowledge);
+    let (routes, facets) = rayon::join(|| Routes::of(knowledge), || Facets::of(knowledge));
     let mut pages = pages::all(knowledge, &routes, &facets);
     pages.extend(addresses::aliases(knowledge, &routes, &mut diagnostics));
     let attachments: Vec<Attached> = knowledge

@@ -130,10 +130,11 @@ fn records(knowledge: &Knowledge, routes: &Routes) -> Vec<Planned> {
         .chain(keys::<TrainingRecord>(knowledge.trainings.len()))
         .chain(keys::<SourceRecord>(knowledge.sources.len()))
         .chain(keys::<PageRecord>(knowledge.pages.len()));
-    let is_introduction = |key: &Key| {
-        Overview::ALL.into_iter().any(|it| overview::introduction(knowledge, it) == Some(*key))
-    };
-    for key in keyed.filter(|key| !is_introduction(key)) {
+    let introductions: Vec<Key> = Overview::ALL
+        .into_iter()
+        .filter_map(|overview| overview::introduction(knowledge, overview))
+        .collect();
+    for key in keyed.filter(|key| !introductions.contains(key)) {
         if let (Some((route, None)), Some(row)) = (routes.place(key), knowledge.row(key)) {
             let origin = Span::file(row.path().clone());
             let subject = Subject::Record(key);
