@@ -3,14 +3,14 @@
   "use strict";
 
   const search = tenkaiSearch, element = (name) => document.getElementById(`search-${name}`), STEP = 10, PAUSE = 200;
+  const INSTEAD = "するか、下の索引から探してください。";
   const [form, box, list, status, filters, more] = ["form", "query", "results", "status", "filters", "more"].map(element);
   const { root } = form.dataset;
   // `latest` counts searches: what an earlier one still loads is not shown.
   let latest = 0, chosen = new Set(), result = null, timer = 0;
 
-  search.load = (name, version) => new Promise((onload, onerror) => {
-    document.head.append(make("script", { src: `${root}search/${name}.js${version ? `?v=${version}` : ""}`, onload, onerror }));
-  });
+  search.load = (name, version) => new Promise((onload, onerror) =>
+    document.head.append(make("script", { src: `${root}search/${name}.js${version ? `?v=${version}` : ""}`, onload, onerror })));
 
   // An element with text or elements in it; text is never markup.
   function make(tag, properties, ...children) {
@@ -66,12 +66,12 @@
 
   function said(count) {
     if (!result.terms) return box.value.trim() && "検索できる文字がありません。";
-    if (!count) return "一致するページはありません。ことばを短くするか、下の索引から探してください。";
+    if (!count) return `一致するページはありません。ことばを短く${INSTEAD}`;
     return result.near ? `一致なし。近い候補が${count}ページあります。` : `${count}ページ見つかりました。`;
   }
 
   function failed() {
-    status.textContent = "索引を読み込めません。もう一度検索するか、下の索引から探してください。";
+    status.textContent = `索引を読み込めません。もう一度検索${INSTEAD}`;
   }
 
   // Searches for what is in the box, and writes it into the address with the method `write` of the history.

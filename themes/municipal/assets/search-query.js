@@ -7,33 +7,37 @@
 
   // ---- Folding: the same as src/japanese/fold, proved by the same vectors.
 
-  const table = globalThis.tenkaiFold, known = new Map(), forms = new Map(table.forms.match(/../gu).map((pair) => [...pair]));
-  const isWord = (c) => /^[\p{Alphabetic}\p{N}]$/u.test(c);
-  const isUnspaced = (c) => table.cjk.test(c) && isWord(c);
+  // `make` of a character, worked out once for each.
+  const once = (make, made = new Map()) => (c) => made.get(c) ?? made.set(c, make(c)).get(c);
+
+  const table = globalThis.tenkaiFold, forms = new Map(table.forms.match(/../gu).map((pair) => [...pair]));
+  const is = (pattern) => once((c) => pattern.test(c)), isIgnored = is(table.ignored), isKana = is(table.kana);
+  const isMark = is(/[\p{M}\uFF9E\uFF9F]/u), isWord = is(/^[\p{Alphabetic}\p{N}]$/u);
+  const isUnspaced = once((c) => table.cjk.test(c) && isWord(c));
   const isSpaced = (c) => isWord(c) && !isUnspaced(c);
-  const isKana = (c) => table.kana.test(c);
-  const isMark = (c) => /[\p{M}\uFF9E\uFF9F]/u.test(c);
 
   // `text` with what matches `pattern` moved by so many code points: hiragana and katakana have the same order.
   const shift = (text, pattern, by) => text.replace(pattern, (c) => String.fromCharCode(c.charCodeAt(0) + by));
 
-  function foldUnit(unit) {
-    if (!known.has(unit)) {
-      const plain = shift(unit.normalize("NFKC").toLowerCase(), /[ァ-ヴヽヾ]/g, -0x60);
-      known.set(unit, [...plain].map((c) => forms.get(c) || c));
-    }
-    return known.get(unit);
-  }
+  // What a character with its marks folds to: separators as spaces.
+  const foldUnit = once((unit) => [...shift(unit.normalize("NFKC").toLowerCase(), /[ァ-ヴヽヾ]/g, -0x60)]
+    .map((c) => forms.get(c) || c).map((c) => (isWord(c) ? c : " ")));
 
   // The folded characters of `text`, and where each begins and ends in its code points.
   function fold(text) {
-    const all = [], chars = [], from = [], to = [];
+    const chars = [], from = [], to = [];
     let unit = "", begin = 0, end = 0;
+    const add = (c) => {
+      // Long vowel marks are none before anything but kana.
+      while (c !== "ー" && chars.at(-1) === "ー" && !isKana(c)) chars.pop(), from.pop(), to.fill(to.pop(), -1);
+      if (c === " " && chars.at(-1) === " ") to.fill(end, -1);
+      else if (c) chars.push(c), from.push(begin), to.push(end);
+    };
     // A character ends the unit before it, a last one that of the text.
     for (const next of text + " ") {
-      if (!table.ignored.test(next)) {
+      if (!isIgnored(next)) {
         if (!isMark(next)) {
-          for (const c of foldUnit(unit)) all.push([c, begin, end]);
+          foldUnit(unit).forEach(add);
           unit = "";
         }
         if (!unit) begin = end;
@@ -41,15 +45,7 @@
       }
       end++;
     }
-    for (let i = all.length - 1, kanaFollows = false; i >= 0; i--) {
-      if (all[i][0] !== "ー") kanaFollows = isKana(all[i][0]);
-      else if (!kanaFollows) all[i][0] = "";
-    }
-    for (const [folded, start, stop] of all) {
-      const c = isWord(folded) ? folded : folded && " ";
-      if (c && c + chars.at(-1) !== "  ") chars.push(c), from.push(start), to.push(stop);
-      else if (chars.length) to[to.length - 1] = stop;
-    }
+    add("");
     return { chars, from, to };
   }
 
@@ -61,7 +57,7 @@
     const forms = inside.map((c, n, all, at = start + n) =>
       (c === " " || from[at] === from[at - 1] ? [] : points.slice(from[at], to[at])));
     const written = (first, last) => forms.slice(first, last).flat().join("");
-    return { text, after, written, chars: inside, key: inside.join(""), signs: chars.includes(" ") };
+    return { text, written, chars: inside, key: inside.join(""), signs: chars.includes(" ") };
   }
 
   // ---- Queries

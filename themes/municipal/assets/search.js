@@ -18,10 +18,10 @@
 
   const read = {}, data = {}, requests = {};
   // What the manifest says: nothing is looked up before it is there.
-  let index;
+  let index, seen, clock = 0;
   search.put = (name, value) => data[name] = read[name[0]]?.(value) || value;
 
-  const need = (name) => requests[name] ||= search.load(name, index?.version).then(() => data[name]).catch((error) => {
+  const need = (name) => requests[name] ||= search.load(name, index?.version).then(() => data[name], (error) => {
     delete requests[name];
     throw error;
   });
@@ -31,11 +31,10 @@
   // Reads what src/search/code.rs writes.
   function numbers(text) {
     const out = [];
-    let high = 0;
-    for (const c of text) {
-      const value = c.charCodeAt() - 35 - (c > "<") - (c > "\\"), isLast = value < 60;
-      if (isLast) out.push(high * 60 + value);
-      high = isLast ? 0 : high * 30 + value - 60;
+    for (let at = 0, high = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at), value = code - 35 - (code > 60) - (code > 92);
+      if (value < 60) out.push(high * 60 + value);
+      high = value < 60 ? 0 : high * 30 + value - 60;
     }
     return out;
   }
@@ -53,6 +52,8 @@
         units.push({ page, start, titleEnd, headEnd, length });
       }
     }
+    // Filled, it is in memory before it is needed.
+    seen = new Int32Array(steps.length * STEP).fill(0);
     return index = {
       ...rest, units, average: steps.length / units.length - 1, unitAt: (place) => steps[place / STEP | 0],
       packs: numbers(packs).map((more) => pack += more), common: new Set(common.split("!")),
@@ -61,82 +62,106 @@
     };
   };
 
-  // Terms with their places or units: term → [[written, places], …], from the text that src/search/terms.rs writes.
+  // Terms with their places or units: [[term, written, places], …], from the text that src/search/terms.rs writes.
   read.t = read.u = (text) => {
-    const terms = new Map(), parts = text.split("!");
-    for (let i = 0, term = ""; i + 1 < parts.length; i += 2) {
+    const terms = [], parts = text.split("!");
+    for (let i = 0, term = ""; parts[i + 1]; i += 2) {
       const [key, written] = parts[i].split("^");
-      if (key) term = key[0] === "~" ? key.slice(1) : String.fromCodePoint(term.codePointAt(0)) + key;
+      if (key) term = key[0] === "~" ? key.slice(1) : [...term][0] + key;
       const plain = term.replace(/[+ ]/g, "");
-      slot(terms, term, []).push([written === undefined ? plain : written || shift(plain, /[ぁ-ゖ]/g, 0x60), parts[i + 1]]);
+      terms.push([term, (written ?? plain) || shift(plain, /[ぁ-ゖ]/g, 0x60), parts[i + 1]]);
     }
     return terms;
   };
 
-  // The entries called `key`, whatever follows it, or beginning with it if it is `open`, from the scripts `letter` and number.
-  async function entries(letter, key, open, state) {
-    const firsts = index[letter], start = firsts.findLastIndex((first) => first <= key);
-    const isRight = (name) => (open ? name.startsWith(key) : name === key || name === key + " ");
-    const found = [...firsts.keys()].filter((n) => n === start || isRight(firsts[n]));
-    state.partial ||= found.length > MOST;
-    const shards = await all(found.slice(0, MOST), (n) => need(letter + n));
-    return shards.flatMap((shard) => [...shard].filter(([name]) => isRight(name)));
+  // The number of the last one of the sorted `list` that is not above `value`, or of the first one.
+  function upTo(list, value) {
+    let at = 0;
+    for (let step = 1 << 20; step; step >>= 1) if (list[at + step] <= value) at += step;
+    return at;
   }
 
-  // Where a term stands: place → whether it is written the same there. Of a listed one only units are known, how many there are
-  // and whether the first is in the title or heading: its places are made up.
-  async function places({ term, open, written, listed }, state) {
-    const found = new Map(), terms = await entries(listed ? "u" : "t", term, open, state);
-    for (const [form, text] of terms.flatMap(([, forms]) => forms)) {
-      const exact = open || listed ? form.startsWith(written) : form === written, list = numbers(text).values();
-      let place = 0, unit = 0;
-      for (const more of list) {
-        let others = 0;
+  // The entries called `key`, whatever follows it, or beginning with it if it is `open`, from the scripts `letter` and number.
+  async function entries(letter, key, open, state) {
+    const firsts = index[letter], top = key + (open ? "\uFFFF" : " "), start = upTo(firsts, key);
+    const names = firsts.slice(start, upTo(firsts, top) + 1);
+    state.partial ||= names.length > MOST;
+    const shards = await all(names.slice(0, MOST), (name, n) => need(letter + (start + n)));
+    return shards.flatMap((shard) => shard.filter(([name]) => name >= key && name <= top));
+  }
+
+  // Places are many, so lists of them are plain numbers: twice the place, plus 1 if what is searched is written the same there.
+  // Which ones a list has is in `seen`, by place: as much as `clock` said when that list was looked at, or more.
+
+  // Where a term stands. Of a listed one only units are known, whether the first one there is in the title or heading, and how
+  // many there are: the `counts` of made-up places that begin with the one given.
+  async function places({ term, open, written, listed }, { literal }, state) {
+    const found = [], counts = found.counts = [];
+    for (const [, form, text] of await entries(listed ? "u" : "t", term, open, state)) {
+      const same = open || listed ? form.startsWith(written) : form === written;
+      if (literal && !same) continue;
+      const list = numbers(text);
+      for (let at = 0, place = 0, unit = 0; at < list.length;) {
+        const more = list[at++];
         if (listed) {
           // As `write_units` of src/search/terms.rs writes them.
-          const { start, titleEnd, headEnd } = index.units[unit += more / 24 | 0];
-          others = more % 8 < 7 ? more % 8 : list.next().value;
+          const { start, titleEnd, headEnd } = index.units[unit += more / 24 | 0], others = more % 8;
           place = start + [headEnd, titleEnd, 0][(more >> 3) % 3];
+          counts.push(1 + (others < 7 ? others : list[at++]));
         } else place += more;
-        do found.set(place + others, exact || found.get(place + others));
-        while (others--);
+        found.push(2 * place + same);
       }
     }
     return found;
   }
 
-  search.packAt = (place) => index.packs.findLastIndex((start) => start <= place);
+  search.packAt = (place) => upTo(index.packs, place);
 
-  // Where a phrase starts, as `places`.
+  // Where all terms of a phrase stand together: where it starts.
   async function starts(words, state) {
-    // A long vowel mark at the end is not searched for, but it is part of what was written where kana follow.
-    const longer = phrase(words.text, words.after || "あ"), items = cover(words, index.common);
-    const found = longer.key === words.key ? new Map() : await starts({ ...longer, literal: true }, state);
+    const items = cover(words, index.common);
     let here;
     // A few at a time: a long phrase that is nowhere shows soon.
-    while (items.length && here?.size !== 0) {
-      const some = items.splice(0, BATCH), lists = await all(some, (item) => places(item, state));
+    while (items.length && here?.length !== 0) {
+      const some = items.splice(0, BATCH), lists = await all(some, (item) => places(item, words, state));
       lists.forEach((list, n) => {
-        const { offset } = some[n], before = here || Array.from(list, ([place, exact]) => [place - offset, exact]);
-        here = new Map();
-        for (const [start, exact] of before) {
-          if (list.has(start + offset)) here.set(start, exact && list.get(start + offset));
+        // The first term has no offset.
+        if (!here) return here = list;
+        const before = here, now = clock += 2;
+        here = [];
+        for (const place of list) seen[place >> 1] = now + (place & 1);
+        for (const start of before) {
+          // 1 if this term is written the same, too.
+          const other = seen[(start >> 1) + some[n].offset] - now;
+          if (other >= 0) here.push(start & other - 2);
         }
       });
     }
-    for (const [start, exact] of here) if (exact || !words.literal) found.set(start, exact || found.has(start));
-    return found;
+    return here;
   }
 
-  // The units with a phrase: [[unit, [[place, whether it is written the same], …]], …].
+  // The units with a phrase: [{ number, count, first, last, same }, …], with how many there are, the first place, the last one
+  // in the order of the lists, and whether any is written the same.
   async function occurrences(words, state) {
-    const units = new Map();
-    for (const hit of await starts(words, state)) slot(units, index.unitAt(hit[0]), []).push(hit);
-    const found = [...units];
+    // A long vowel mark at the end is not searched for, but it is part of what was written where kana follow.
+    const longer = { ...phrase(words.text, "あ"), literal: true }, both = [longer, words].slice(longer.key === words.key);
+    const lists = await all(both, (one) => starts(one, state)), found = [], units = Array(index.units.length), now = clock += 2;
+    for (const list of lists) list.forEach((start, n) => {
+      const place = start >> 1, number = index.unitAt(place);
+      let unit = units[number], at = place + (list.counts?.[n] ?? 1);
+      // Places that several lists or forms have are counted once.
+      if (!unit) {
+        found.push(unit = units[number] = { number, count: at - place, first: place, last: place, same: 0 });
+        seen.fill(now, place, at);
+      } else while (at-- > place) if (seen[at] < now) seen[at] = now, unit.count++, unit.last = at;
+      unit.first = Math.min(unit.first, place);
+      unit.same |= start & 1;
+    });
     if (!words.literal || !words.signs) return found;
     // The index knows that there are signs between words, not which: the texts tell.
     state.partial ||= found.length > MOST;
-    const read = await all(found.slice(0, MOST), ([, hits]) => all(hits, ([place]) => search.unitText(place)));
+    const read = await all(found.slice(0, MOST), ({ number }) =>
+      all(lists.flat().map((at) => at >> 1).filter((place) => index.unitAt(place) === number), search.unitText));
     return found.filter((one, n) => read[n]?.some(({ title, heading, text, keywords }) =>
       [title, heading, text, keywords].join("\n").includes(words.text)));
   }
@@ -147,9 +172,9 @@
     if (term.literal || term.minus) return found;
     const add = (text, weight) => {
       const words = phrase(text);
+      if (!words.key || found.length >= MOST / state.terms) return;
       // What holds a word that is searched for anyway is found by it.
-      const isNew = words.key && found.every((other) => !words.key.includes(other.words.key));
-      if (isNew && found.length < MOST / state.terms) found.push({ words, weight });
+      if (found.every((other) => !words.key.includes(other.words.key))) found.push({ words, weight });
     };
     if (chars.length > 1 && chars.every((c) => c === "ー" || isKana(c))) {
       for (const [reading, words] of await entries("r", key, chars.length > 2, state)) {
@@ -157,8 +182,8 @@
       }
     }
     for (const { words, weight } of found.filter((way) => way.weight > BEGINNING)) {
-      const inside = index.synonyms.flat().filter((one) => words.key.includes(one.key));
-      const [{ key } = {}] = inside.sort((a, b) => b.key.length - a.key.length);
+      const [{ key } = {}] = index.synonyms.flat().filter((one) => words.key.includes(one.key))
+        .sort((a, b) => b.key.length - a.key.length);
       const others = index.synonyms.filter((group) => group.some((one) => one.key === key)).flat();
       for (const { text } of others) add(words.key.replace(key, () => text), weight * SYNONYM);
     }
@@ -169,12 +194,12 @@
 
   // What the best hit in a unit counts by where it stands; in a title or heading the more, the less else is in it. A title
   // that is one of several terms leaves the others open.
-  function field(number, hits, { chars }, { places, terms }) {
+  function field({ number, first, last }, { chars }, { places, terms }) {
     const { start, titleEnd, headEnd } = index.units[number], share = (end) => (chars.length / (end - GAP)) ** 2;
-    const inTitle = TITLE * (1 + share(titleEnd) / terms), inHead = titleEnd ? KEYWORD : HEADING * (1 + share(headEnd));
     // The last one is shown: the title is in any case.
-    slot(places, number, hits.at(-1)[0]);
-    return Math.max(...hits.map(([place]) => (place < start + titleEnd ? inTitle : place < start + headEnd ? inHead : 0)));
+    slot(places, number, last);
+    if (first < start + titleEnd) return TITLE * (1 + share(titleEnd) / terms);
+    return first >= start + headEnd ? 0 : titleEnd ? KEYWORD : HEADING * (1 + share(headEnd));
   }
 
   // Scores of one term: unit → score, from whichever of its alternatives is best there.
@@ -182,40 +207,47 @@
     const best = new Map(), ways = await alternatives(term, state);
     const lists = await all(ways, ({ words }) => occurrences(words, state));
     lists.forEach((list, n) => {
-      const { words, weight } = ways[n];
+      const { words, weight } = ways[n], named = index.values.flatMap(({ key }, n) => (key.startsWith(words.key) ? n : []));
       state.needles.push(words);
       if (n && list.length) state.also.push(words.text);
-      for (const [number, hits] of list) {
-        const unit = index.units[number];
-        if (term.minus) state.excluded.add(unit.page);
+      for (const hit of list) {
+        const { number, count, same } = hit, { page, length } = index.units[number];
+        if (term.minus) state.excluded.add(page);
         // A page of the place, year or kind with that name is more than one that mentions it.
-        const named = NAMED * unit.page.facets.some((value) => index.values[value].key.startsWith(words.key));
-        const often = hits.length * 2.2 / (hits.length + 0.3 + 0.9 * unit.length / index.average);
-        const score = (field(number, hits, words, state) + named + often) * weight * (hits.some((hit) => hit[1]) ? 1 : FOLDED);
+        const name = NAMED * named.some((value) => page.facets.includes(value));
+        const often = count * 2.2 / (count + 0.3 + 0.9 * length / index.average);
+        const score = (field(hit, words, state) + name + often) * weight * (same || FOLDED);
         best.set(number, Math.max(best.get(number) || 0, score));
       }
     });
     const rare = Math.log((index.units.length + 1) / (best.size + 0.5));
-    return new Map(Array.from(best, ([unit, score]) => [unit, rare * score]));
+    best.forEach((score, number) => best.set(number, rare * score));
+    return best;
   }
 
   // Pages that have a hit for at least `least` of the maps, best first: the best section counts, the others a tenth.
   function rank({ excluded, places }, maps, least = maps.length) {
-    const pages = new Map();
-    maps.forEach((map, n) => map.forEach((score, unit) => {
-      const { page } = index.units[unit];
-      if (excluded.has(page)) return;
-      const hit = slot(pages, page, { units: new Map(), terms: new Set() });
-      hit.terms.add(n);
-      slot(hit.units, unit, []).push(score);
-    }));
-    return [...pages].filter(([, { terms }]) => terms.size >= least).map(([page, hit]) => {
+    const pages = new Map(), { length } = index.units, sums = new Float64Array(length), counts = new Uint8Array(length);
+    maps.forEach((map, n) => {
+      let hit = {};
+      map.forEach((score, unit) => {
+        const { page } = index.units[unit];
+        if (excluded.has(page)) return;
+        if (hit.page !== page) hit = slot(pages, page, { page, units: [], terms: 0 });
+        hit.terms += hit.last !== n;
+        hit.last = n;
+        if (!counts[unit]++) hit.units.push(unit);
+        sums[unit] += score;
+      });
+    });
+    return [...pages.values()].filter(({ terms }) => terms >= least).map(({ page, units }) => {
       // A section that speaks of all terms is more than one that speaks of one of them.
-      const total = (list) => list.reduce((sum, score) => sum + score) * list.length / maps.length;
-      const ordered = [...hit.units].map(([unit, list]) => [unit, total(list)]).sort((a, b) => b[1] - a[1]);
-      const score = ordered.reduce((sum, [, more]) => sum + more / 10, 0.9 * ordered[0][1]) * page.weight;
-      return { page, facets: page.facets, places: ordered.map(([unit]) => places.get(unit)), score: Math.round(100 * score) };
-    }).sort((a, b) => b.score - a.score || b.page.date - a.page.date);
+      const totals = units.map((unit) => sums[unit] *= counts[unit] / maps.length);
+      return {
+        ...page, score: Math.round(100 * page.weight * (0.9 * Math.max(...totals) + totals.reduce((a, b) => a + b) / 10)),
+        places: units.sort((a, b) => sums[b] - sums[a]).map((unit) => places.get(unit)),
+      };
+    }).sort((a, b) => b.score - a.score || b.date - a.date);
   }
 
   // Units that hold half of a term without a gap. Of a long term the beginning counts.
@@ -225,9 +257,9 @@
     const half = Math.ceil(length / 2 + (length < 5) / 4);
     for (let end = half; end <= length; end++) parts.push(phrase(chars.slice(end - half, end).join("")));
     const lists = await all(parts, (words) => occurrences(words, state)), found = new Map();
-    lists.forEach((list, n) => list.forEach(([unit, hits]) => {
-      found.set(unit, (found.get(unit) || 0) + 1 + field(unit, hits, parts[n], state));
-    }));
+    lists.forEach((list, n) => {
+      for (const hit of list) found.set(hit.number, (found.get(hit.number) || 0) + 1 + field(hit, parts[n], state));
+    });
     state.needles.push(...parts);
     return found;
   }
