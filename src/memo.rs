@@ -84,10 +84,7 @@ impl<O> Default for Memo<O> {
 impl<O: Send + Sync> Memo<O> {
     /// `compute` of each input, in the inputs' order; inputs of the previous round are not computed again.
     /// What this round does not use is forgotten.
-    pub fn map<I: Hash + Sync>(&mut self, inputs: &[I], compute: fn(&I) -> O) -> Vec<Arc<O>>
-    where
-        O: 'static,
-    {
+    pub fn map<I: Hash + Sync>(&mut self, inputs: &[I], compute: fn(&I) -> O) -> Vec<Arc<O>> {
         let recalled: Vec<Recalled<O>> =
             inputs.par_iter().map(|input| self.recall(input, compute)).collect();
         let outputs = recalled.iter().map(|recalled| recalled.output.clone()).collect();
@@ -120,14 +117,8 @@ impl<O: Send + Sync> Memo<O> {
     }
 
     /// Makes `round` all that is remembered.
-    pub fn keep(&mut self, round: Vec<Recalled<O>>)
-    where
-        O: 'static,
-    {
-        let results = round.into_iter().map(|recalled| (recalled.key, recalled.output)).collect();
-        let forgotten = std::mem::replace(&mut self.results, results);
-        // Nobody has to wait until it is cleared away.
-        rayon::spawn(move || drop(forgotten));
+    pub fn keep(&mut self, round: Vec<Recalled<O>>) {
+        self.results = round.into_iter().map(|recalled| (recalled.key, recalled.output)).collect();
     }
 }
 

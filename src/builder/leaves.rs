@@ -24,6 +24,9 @@ use crate::source::{SourceFile, SourceTree};
 pub(super) struct Leaves {
     documents: Memo<Parsed>,
     sketches: Memo<Diagnosed<Sketch>>,
+    /// The sketch of the latest build that went through: it takes time to clear away, so it stays until its successor is
+    /// needed no more.
+    through: Option<Arc<Diagnosed<Sketch>>>,
     pub(super) theme: theme::Memory,
     lints: Memo<Vec<Diagnostic>>,
 }
@@ -148,6 +151,13 @@ pub(super) fn sketch(
         None => Some(Arc::new(make(&input))),
     }
     .expect("one input has one output")
+}
+
+/// Clears away what came before `sketch`, which is through.
+pub(super) fn forget_others(sketch: Arc<Diagnosed<Sketch>>, leaves: Remembered<'_, '_>) {
+    if let Some(leaves) = leaves {
+        leaves.through = Some(sketch);
+    }
 }
 
 /// A file and the rules it is held against.

@@ -149,6 +149,7 @@ pub fn build_urgently(
     // What writers should change is never an error, so that no page waits for it.
     let leaves = &mut memory.map(|memory| &mut memory.leaves);
     diagnostics.extend(leaves::lint(&tree.value, &site.lint, leaves));
+    leaves::forget_others(sketch.clone(), leaves);
     Ok(finish(diagnostics, pages, Some(theme)))
 }
 

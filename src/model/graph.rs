@@ -5,6 +5,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
+use ahash::HashMap;
 use rayon::prelude::*;
 
 use crate::parse::record::Kind;
@@ -164,25 +165,22 @@ impl Graph {
     pub(super) fn new(edges: Vec<Edge>) -> Self {
         let kinds = Words::of(&edges, |edge| [edge.from.kind, edge.to.kind]);
         let relations = Words::of(&edges, |edge| [edge.relation.0]);
-        let end = |key: Key, relation: u8| Packed::of(kinds.number(key.kind), key.number, relation);
+        let end =
+            |key: Key, relation| End { number: key.number, kind: kinds.number(key.kind), relation };
         let lines = edges.par_iter().map(|edge| {
             let relation = relations.number(edge.relation.0);
             (end(edge.from, relation), end(edge.to, relation))
         });
-        let mut lines: Vec<(Packed, Packed)> = lines.collect();
+        let lines: Vec<(End, End)> = lines.collect();
         drop(edges);
-        let mut turned: Vec<(Packed, Packed)> =
-            lines.iter().map(|(from, to)| (*to, *from)).collect();
+        let in_field = |ends: &mut Vec<End>| ends.sort_by_key(|end| end.relation);
+        let once = |ends: &mut Vec<End>| {
+            ends.sort_unstable();
+            ends.dedup();
+        };
         let (forward, backward) = rayon::join(
-            || {
-                lines.sort_by_key(|(from, _)| *from);
-                Side::of(&kinds, &lines)
-            },
-            || {
-                turned.sort_unstable();
-                turned.dedup();
-                Side::of(&kinds, &turned)
-            },
+            || Side::of(&kinds, lines.iter().copied(), in_field),
+            || Side::of(&kinds, lines.iter().map(|(from, to)| (*to, *from)), once),
         );
         Self { kinds, relations, forward, backward }
     }
@@ -215,13 +213,13 @@ impl Graph {
     /// All references, by the records that refer.
     pub fn edges(&self) -> impl Iterator<Item = Edge> + '_ {
         let records =
-            self.kinds.0.iter().zip(&self.forward.starts).flat_map(|(kind, starts)| {
+            self.kinds.sorted.iter().zip(&self.forward.starts).flat_map(|(kind, starts)| {
                 (0..).zip(starts).map(|(number, _)| Key { kind, number })
             });
         records.flat_map(move |from| {
             let ends = self.forward.of_record(self.kinds.number(from.kind), from.number).iter();
             ends.map(move |end| {
-                let relation = Relation(self.relations.0[usize::from(end.relation)]);
+                let relation = Relation(self.relations.word(end.relation));
                 Edge { from, relation, to: self.key(*end) }
             })
         })
@@ -231,7 +229,7 @@ impl Graph {
     pub fn all_sources(&self, to: Key) -> impl Iterator<Item = Edge> + '_ {
         let ends = self.backward.of_record(self.kinds.number(to.kind), to.number).iter();
         ends.map(move |end| {
-            let relation = Relation(self.relations.0[usize::from(end.relation)]);
+            let relation = Relation(self.relations.word(end.relation));
             Edge { from: self.key(*end), relation, to }
         })
     }
@@ -245,23 +243,7 @@ impl Graph {
     }
 
     fn key(&self, end: End) -> Key {
-        Key { kind: self.kinds.0[usize::from(end.kind)], number: end.number }
-    }
-}
-
-/// One end of a reference and the field of the reference in one number, which is quick to sort by: the kind, the record's
-/// number in its table, the field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Packed(u64);
-
-impl Packed {
-    fn of(kind: u8, number: u32, relation: u8) -> Self {
-        Self(u64::from(kind) << 40 | u64::from(number) << 8 | u64::from(relation))
-    }
-
-    fn end(self) -> End {
-        let [_, _, kind, a, b, c, d, relation] = self.0.to_be_bytes();
-        End { number: u32::from_be_bytes([a, b, c, d]), kind, relation }
+        Key { kind: self.kinds.word(end.kind), number: end.number }
     }
 }
 
@@ -270,41 +252,57 @@ const CHUNK: usize = 1 << 12;
 
 /// Words in order; each goes by its number.
 #[derive(Clone, Debug, Default)]
-struct Words(Vec<&'static str>);
+struct Words {
+    sorted: Vec<&'static str>,
+    /// The same by where they lie. Equal words nearly always lie at one address, which is quicker to see than that they are
+    /// equal.
+    placed: HashMap<(usize, usize), u8>,
+}
 
 impl Words {
     fn of<const N: usize>(edges: &[Edge], words: fn(&Edge) -> [&'static str; N]) -> Self {
         let of_some = |edges: &[Edge]| {
-            let mut found: Vec<&'static str> = Vec::new();
-            for word in edges.iter().flat_map(words) {
-                // Equal words nearly always lie at one address, which is quicker to see than that they are equal.
-                let is_word = |known: &&str| std::ptr::eq(*known, word);
-                if !found.iter().any(is_word) {
-                    found.push(word);
-                }
-            }
-            found
+            let words = edges.iter().flat_map(words).map(|word| (place(word), word));
+            words.collect::<HashMap<(usize, usize), &'static str>>()
         };
-        let mut found: Vec<&'static str> = edges.par_chunks(CHUNK).flat_map_iter(of_some).collect();
-        found.sort_unstable();
-        found.dedup();
-        Self(found)
+        let found: HashMap<(usize, usize), &'static str> =
+            edges.par_chunks(CHUNK).flat_map_iter(of_some).collect();
+        let mut sorted: Vec<&'static str> = found.values().copied().collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let mut words = Self { sorted, placed: HashMap::default() };
+        words.placed = found.iter().map(|(place, word)| (*place, words.number(word))).collect();
+        words
+    }
+
+    fn len(&self) -> usize {
+        self.sorted.len()
+    }
+
+    fn word(&self, number: u8) -> &'static str {
+        self.sorted[usize::from(number)]
     }
 
     /// The number of `word`; one that stands for nothing if it is not known.
     fn number(&self, word: &str) -> u8 {
-        let found = self.0.iter().position(|known| std::ptr::eq(*known, word));
-        let found = found.or_else(|| self.0.binary_search(&word).ok());
-        found.and_then(|number| u8::try_from(number).ok()).unwrap_or(u8::MAX)
+        let found = self.placed.get(&place(word)).copied();
+        found
+            .or_else(|| u8::try_from(self.sorted.binary_search(&word).ok()?).ok())
+            .unwrap_or(u8::MAX)
     }
 }
 
-/// The other end of a reference.
-#[derive(Clone, Copy, Debug)]
+/// Where `word` lies, and how long it is.
+fn place(word: &str) -> (usize, usize) {
+    (word.as_ptr().addr(), word.len())
+}
+
+/// One end of a reference, with the field of the reference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct End {
-    number: u32,
-    kind: u8,
     relation: u8,
+    kind: u8,
+    number: u32,
 }
 
 /// References as seen from one of their ends.
@@ -317,23 +315,44 @@ struct Side {
 }
 
 impl Side {
-    /// The lines in their order, which is that of the ends they are to be read from: their first ones.
-    fn of(kinds: &Words, lines: &[(Packed, Packed)]) -> Self {
-        let ends = Vec::with_capacity(lines.len());
-        let mut side = Self { ends, starts: vec![Vec::new(); kinds.0.len()] };
+    /// What `lines` lead to from their first ends. `tidy` gets the ends of each record in the order of the lines.
+    fn of(
+        kinds: &Words,
+        lines: impl Iterator<Item = (End, End)> + Clone,
+        tidy: impl Fn(&mut Vec<End>),
+    ) -> Self {
+        // How many lines the record before each has, and then where its own begin.
+        let mut starts: Vec<Vec<u32>> = vec![Vec::new(); kinds.len()];
+        for (from, _) in lines.clone() {
+            let counts = &mut starts[usize::from(from.kind)];
+            let after = from.number as usize + 1;
+            counts.resize(counts.len().max(after + 1), 0);
+            counts[after] += 1;
+        }
+        let mut begin = 0;
+        for start in starts.iter_mut().flatten() {
+            begin += *start;
+            *start = begin;
+        }
+        let mut ends = vec![End::default(); begin as usize];
+        let mut next = starts.clone();
         for (from, to) in lines {
-            let End { number, kind, .. } = from.end();
-            let begin = side.length();
-            let starts = &mut side.starts[usize::from(kind)];
-            if starts.len() <= number as usize {
-                starts.resize(number as usize + 1, begin);
+            let next = &mut next[usize::from(from.kind)][from.number as usize];
+            ends[*next as usize] = to;
+            *next += 1;
+        }
+        let mut side = Self { ends: Vec::with_capacity(ends.len()), starts: Vec::new() };
+        let mut of_record = Vec::new();
+        for starts in starts {
+            let mut tidied = vec![side.length()];
+            for bounds in starts.windows(2) {
+                of_record.clear();
+                of_record.extend_from_slice(&ends[bounds[0] as usize..bounds[1] as usize]);
+                tidy(&mut of_record);
+                side.ends.extend_from_slice(&of_record);
+                tidied.push(side.length());
             }
-            side.ends.push(to.end());
-            // Where the record after this one begins, unless another line of this one follows.
-            let end = side.length();
-            let starts = &mut side.starts[usize::from(kind)];
-            starts.truncate(number as usize + 1);
-            starts.push(end);
+            side.starts.push(tidied);
         }
         side
     }

@@ -22,13 +22,23 @@ pub(super) struct Referrer<'a> {
     ids: &'a Ids,
     from: Key,
     origin: &'a Origin,
-    pub(super) edges: Vec<Edge>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    edges: Vec<Edge>,
+    diagnostics: Vec<Diagnostic>,
 }
 
+/// References that lead somewhere, and what is wrong with the others.
+pub(super) type Found = (Vec<Edge>, Vec<Diagnostic>);
+
 impl<'a> Referrer<'a> {
-    pub(super) fn new(ids: &'a Ids, from: Key, origin: &'a Origin) -> Self {
-        Self { ids, from, origin, edges: Vec::new(), diagnostics: Vec::new() }
+    /// For the record `from`; what it finds comes after `found`.
+    pub(super) fn new(ids: &'a Ids, from: Key, origin: &'a Origin, found: Found) -> Self {
+        let (edges, diagnostics) = found;
+        Self { ids, from, origin, edges, diagnostics }
+    }
+
+    /// What has been found.
+    pub(super) fn found(self) -> Found {
+        (self.edges, self.diagnostics)
     }
 
     /// The field `relation` holds one id.

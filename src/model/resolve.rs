@@ -9,7 +9,7 @@ use super::collect::{Collected, collect, fill_vocabulary, memberships};
 use super::graph::{Edge, Graph, Key};
 use super::index::{Ids, index};
 use super::knowledge::{Knowledge, Tables};
-use super::referrer::{Referrer, unknown_sources};
+use super::referrer::{Found, Referrer, unknown_sources};
 use super::refers::Refers;
 use super::rules;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
@@ -69,20 +69,12 @@ fn missing(
 fn edges(tables: &Tables, ids: &Ids, diagnostics: &mut Vec<Diagnostic>) -> Vec<Edge> {
     let mut edges = Vec::new();
     macro_rules! referring {
-        ($($table:ident),*) => {$({
-            let found: Vec<(Vec<Edge>, Vec<Diagnostic>)> = tables.$table.par_iter().enumerate().map(|(number, row)| {
-                let mut to = Referrer::new(ids, row.key(number), row.origin());
-                row.record().refer(&mut to);
-                if let Some(body) = row.body() {
-                    to.mentions(body);
-                }
-                (to.edges, to.diagnostics)
-            }).collect();
-            for (more_edges, more_diagnostics) in found {
+        ($($table:ident),*) => {$(
+            for (more_edges, more_diagnostics) in references(&tables.$table, ids) {
                 edges.extend(more_edges);
                 diagnostics.extend(more_diagnostics);
             }
-        })*};
+        )*};
     }
     referring!(
         sources,
@@ -107,6 +99,19 @@ fn edges(tables: &Tables, ids: &Ids, diagnostics: &mut Vec<Diagnostic>) -> Vec<E
         pages
     );
     edges
+}
+
+/// The references of the rows of a table, some rows together.
+fn references<R: Referring + Sync>(rows: &[R], ids: &Ids) -> Vec<Found> {
+    let add = |found: Found, (number, row): (usize, &R)| {
+        let mut to = Referrer::new(ids, row.key(number), row.origin(), found);
+        row.record().refer(&mut to);
+        if let Some(body) = row.body() {
+            to.mentions(body);
+        }
+        to.found()
+    };
+    rows.par_iter().enumerate().fold(Found::default, add).collect()
 }
 
 /// A table row as something that refers.

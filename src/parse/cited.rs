@@ -8,12 +8,25 @@ use super::yaml::{Node, Step, Value, Yaml};
 
 /// Whether all sources that values of `yaml` name satisfy `is_known`; may be wrong in saying no.
 pub(crate) fn cites_only(yaml: &Yaml, is_known: &dyn Fn(&str) -> bool) -> bool {
-    yaml.text().match_indices("source:").all(|(at, key)| {
-        let rest = yaml.text()[at + key.len()..].trim_start_matches([' ', '{']);
+    let words = yaml.sources.get_or_init(|| words(yaml.text()));
+    words.iter().all(|word| is_known(&yaml.text()[word.clone()]))
+}
+
+/// The different words that follow `source:` in `text`.
+fn words(text: &str) -> Vec<Range<usize>> {
+    const KEY: &str = "source:";
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices(KEY) {
+        let rest = text[at + KEY.len()..].trim_start_matches([' ', '{']);
         let rest = rest.strip_prefix("id: ").unwrap_or(rest);
         let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')));
-        is_known(&rest[..end.unwrap_or(rest.len())])
-    })
+        let start = text.len() - rest.len();
+        let word = start..start + end.unwrap_or(rest.len());
+        if words.iter().all(|known| text[known.clone()] != text[word.clone()]) {
+            words.push(word);
+        }
+    }
+    words
 }
 
 /// The sources that noted values of `yaml` name, each with the bytes it stands at.

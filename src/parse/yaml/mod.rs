@@ -32,6 +32,8 @@ pub struct Yaml {
     text: Arc<str>,
     range: Range<usize>,
     root: OnceLock<Result<Node, Fault>>,
+    /// What follows `source:`, each word once: `cited` looks for it when it is first asked.
+    pub(super) sources: OnceLock<Vec<Range<usize>>>,
 }
 
 /// Why a text is not the YAML we take, and where.
@@ -69,7 +71,7 @@ impl From<usize> for Step {
 impl Yaml {
     /// The bytes `range` of the file `path` that says `text`.
     pub fn new(path: Arc<str>, text: Arc<str>, range: Range<usize>) -> Self {
-        Self { path, text, range, root: OnceLock::new() }
+        Self { path, text, range, root: OnceLock::new(), sources: OnceLock::new() }
     }
 
     /// The file's path.

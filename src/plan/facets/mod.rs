@@ -6,9 +6,9 @@ mod shown;
 mod table;
 mod term;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use ahash::HashMap;
 use rayon::prelude::*;
 
 pub(super) use self::data::Item;
@@ -204,7 +204,7 @@ impl Value {
 
 /// Which of `count` records of `set` has which value of `facet`.
 fn sort(knowledge: &Knowledge, set: &Set, facet: &'static Facet, count: usize) -> Sorted {
-    let mut members: HashMap<Term, Vec<u32>> = HashMap::new();
+    let mut members: HashMap<Term, Vec<u32>> = HashMap::default();
     let mut without = Vec::new();
     let count = u32::try_from(count).expect("fewer records than u32 counts");
     for number in 0..count {

@@ -1,6 +1,8 @@
 //! Which lists can be narrowed and by what: the one place that defines a facet. Pages, links and the data of scripts
 //! are all made from this table.
 
+use ahash::HashSet;
+
 use super::term::Term;
 use crate::japanese::FiscalYear;
 use crate::model::{Key, Knowledge, Relation, relations as r};
@@ -151,8 +153,11 @@ impl Facet {
             }
             From::Record(values) => values(knowledge, key),
         };
-        let mut seen = std::collections::BTreeSet::new();
-        values.retain(|value| seen.insert(value.clone()));
+        // Most records have one or none.
+        if values.len() > 1 {
+            let mut seen = HashSet::default();
+            values.retain(|value| seen.insert(value.clone()));
+        }
         values
     }
 }
