@@ -30,8 +30,10 @@ use super::shown::Shown;
 use crate::diagnostics::Lang;
 use crate::machine;
 
-/// The most connections at a time; further ones are closed.
+/// The most connections at a time.
 const MOST_CONNECTIONS: usize = 256;
+/// How many further ones are told that there is no room; beyond these, connections are closed.
+const MOST_TURNED_AWAY: usize = 64;
 /// The most browsers' pages that are told of changes at a time.
 const MOST_LISTENERS: usize = 64;
 /// How long a client may take for the head of a request.
@@ -82,6 +84,7 @@ impl Server {
             lang,
             shows: receiver,
             seats: Arc::new(Semaphore::new(MOST_CONNECTIONS)),
+            door: Arc::new(Semaphore::new(MOST_TURNED_AWAY)),
             listeners: Arc::new(Semaphore::new(MOST_LISTENERS)),
         };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -153,6 +156,7 @@ struct House {
     lang: Lang,
     shows: watch::Receiver<Shown>,
     seats: Arc<Semaphore>,
+    door: Arc<Semaphore>,
     listeners: Arc<Semaphore>,
 }
 
@@ -160,10 +164,13 @@ async fn accept(listener: tokio::net::TcpListener, house: House) {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => {
-                let Ok(seat) = house.seats.clone().try_acquire_owned() else { continue };
+                let seat = house.seats.clone().try_acquire_owned();
+                let has_room = seat.is_ok();
+                let permit = seat.or_else(|_| house.door.clone().try_acquire_owned());
+                let Ok(permit) = permit else { continue };
                 // Without it a message may wait for the next one; a connection that refuses it is closing.
                 drop(stream.set_nodelay(true));
-                tokio::spawn(connection(stream, house.clone(), seat));
+                tokio::spawn(connection(stream, house.clone(), has_room, permit));
             }
             // Too many open files, most likely: others will be closed.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -171,11 +178,20 @@ async fn accept(listener: tokio::net::TcpListener, house: House) {
     }
 }
 
-async fn connection(stream: tokio::net::TcpStream, house: House, seat: OwnedSemaphorePermit) {
+/// Answers on `stream` while `_permit` lasts: with the site, or that there is no room.
+async fn connection(
+    stream: tokio::net::TcpStream,
+    house: House,
+    has_room: bool,
+    _permit: OwnedSemaphorePermit,
+) {
     let streams = Arc::new(AtomicBool::new(false));
     let service = service_fn(|request| {
         let (house, streams) = (house.clone(), streams.clone());
-        async move { Ok::<_, Infallible>(respond(&request, &house, &streams).await) }
+        async move {
+            let answer = if has_room { respond(&request, &house, &streams).await } else { full() };
+            Ok::<_, Infallible>(answer)
+        }
     });
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(LONGEST_HEAD);
@@ -188,7 +204,6 @@ async fn connection(stream: tokio::net::TcpStream, house: House, seat: OwnedSema
         drop(timeout(PATIENCE, connection.as_mut()).await);
         break;
     }
-    drop(seat);
 }
 
 async fn respond(
@@ -284,7 +299,7 @@ fn plain(status: StatusCode) -> Response<Body> {
     response
 }
 
-/// That there is no room for another listener; a crowd of them must not keep the seats of those who read.
+/// That there is no room for another connection or listener; a crowd of them must not keep the seats of those who read.
 fn full() -> Response<Body> {
     let mut response = plain(StatusCode::SERVICE_UNAVAILABLE);
     response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));

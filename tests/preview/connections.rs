@@ -45,6 +45,22 @@ fn silent_and_half_spoken_connections_are_closed() {
 }
 
 #[test]
+fn who_finds_no_room_is_told_so() {
+    let project = Project::open(Watching::Polling);
+    let port = project.port;
+    // They keep their seats, as they have not asked for anything yet.
+    let guests: Vec<_> = (0..256).map(|_| connect(port)).collect();
+    let reply = get(port, "/");
+    assert_eq!((reply.status, reply.header("connection")), (503, Some("close")));
+    drop(guests);
+    let start = Instant::now();
+    while get(port, "/").status == 503 {
+        assert!(start.elapsed() < LIMIT, "a seat stays taken");
+    }
+    assert_eq!(get(port, "/").status, 200);
+}
+
+#[test]
 fn listeners_are_counted_and_leave_at_once() {
     let project = Project::open(Watching::Polling);
     let port = project.port;
@@ -64,7 +80,7 @@ fn listeners_are_counted_and_leave_at_once() {
     for client in &mut crowd {
         let request =
             format!("GET /_tenkai/events?page=/ HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
-        // Beyond the number of connections a client is sent away without a word.
+        // Far beyond the number of connections a client is sent away without a word.
         client.write_all(request.as_bytes()).ok();
     }
     drop(crowd);
