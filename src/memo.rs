@@ -130,6 +130,12 @@ pub struct Recalled<O> {
     pub output: Arc<O>,
 }
 
+impl<O> Hash for Recalled<O> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key.hash(state);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@
 //! 1. A page is a [`Document`]; its sections are the units found, each with its own address.
 //! 2. [`digest()`] folds a page's text (`japanese::fold`) and keeps how each character was written.
 //! 3. [`Index`] puts the digests one behind the other (`text`). A term is a word, or a few characters of a script without
-//!    word spaces (`gram`), and `terms` writes where each one stands in shards.
+//!    word spaces (`gram`); `terms` finds where each one stands, and `entry` writes it into shards.
 //! 4. `packs` hold the texts of the excerpts, `readings` words for queries in kana, and `manifest` what every query needs.
 //!    All numbers are written in `code`, all scripts by `shard`.
 //!
