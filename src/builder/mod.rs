@@ -1,6 +1,7 @@
 //! The stages in their order: the only place that knows it. From a source tree to finished files; where the files
 //! go is the caller's business.
 
+mod found;
 mod leaves;
 mod press;
 

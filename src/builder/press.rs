@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ahash::{HashMap, HashSet};
 use rayon::prelude::*;
 
+use super::found::{self, Found};
 use super::{File, Sink, Urgent, has_errors};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::memo::{Fingerprint, Hashed, Memo, Recalled};
@@ -64,14 +65,9 @@ pub(super) struct Memory {
     /// Whole pages, by what they are about and all around their bodies.
     whole: HashMap<Fingerprint, Arc<Made>>,
     pages: Memo<Finished>,
-    digests: Memo<search::Digest>,
+    search: found::Memory,
     downloads: Memo<(Downloads, Vec<Export>)>,
-    /// The files of the search, and what stands for all that they were made from.
-    index: (Fingerprint, Vec<search::IndexFile>),
 }
-
-/// A page as the search sees it.
-type Searched = (search::Document, Recalled<search::Digest>);
 
 /// What is left of a page once its HTML has gone to the sink.
 #[derive(Clone, Default)]
@@ -79,7 +75,7 @@ struct Made {
     checked: Checked,
     /// Nothing for a page that was given up.
     finished: Option<Recalled<Finished>>,
-    found: Option<Searched>,
+    found: Option<Found>,
     /// How the map of the site names it, if it does.
     listed: Option<Listed>,
     script: Option<Arc<Script>>,
@@ -193,7 +189,7 @@ impl<'a> Press<'a> {
         let mut diagnostics = Vec::new();
         let mut ids = Anchors::default();
         let mut anchors = Vec::new();
-        let (mut finished, mut searched) = (Vec::new(), Vec::new());
+        let (mut finished, mut all_found) = (Vec::new(), Vec::new());
         let (mut listed, mut whole) = (Vec::new(), HashMap::default());
         let mut index = search::Index::default();
         for pages in self.site.plan.pages.chunks(ROUND) {
@@ -213,19 +209,20 @@ impl<'a> Press<'a> {
                 anchors.push(made.checked.anchors);
                 finished.extend(made.finished.filter(|_| is_remembered));
                 listed.extend(made.listed);
-                let pages = if is_remembered { &mut searched } else { &mut found };
+                let pages = if is_remembered { &mut all_found } else { &mut found };
                 pages.extend(made.found);
             }
-            self.put_all(&index.add(with_outputs(found)))?;
+            self.put_all(&index.add(found::with_texts(found)))?;
         }
         let nearby = |route: &str| self.site.plan.anchors(self.site.knowledge, route);
         let anchors = anchors.iter().flat_map(|it| it.iter());
         diagnostics.extend(verify::check_anchors(anchors, &ids, &nearby));
-        let digests: Vec<_> = searched.iter().map(|(_, digest)| digest.clone()).collect();
         if self.site.plan.site.search.is_some() && !self.failed.load(Ordering::Relaxed) {
             let synonyms = self.site.plan.synonyms(self.site.knowledge);
             match memory.as_deref_mut() {
-                Some(memory) => self.index(index, searched, &synonyms, &mut memory.index)?,
+                Some(memory) => {
+                    memory.search.index(all_found, &synonyms, |files| self.put_all(files))?;
+                }
                 None => index.finish(&synonyms, |files| self.put_all(&files))?,
             }
         }
@@ -235,34 +232,8 @@ impl<'a> Press<'a> {
         if let Some(memory) = memory {
             memory.whole = whole;
             memory.pages.keep(finished);
-            memory.digests.keep(digests);
         }
         Ok(diagnostics)
-    }
-
-    /// The files of the search of the pages `searched`: those of the build before, if these were the same.
-    fn index(
-        &self,
-        mut index: search::Index,
-        searched: Vec<Searched>,
-        synonyms: &[Vec<Arc<str>>],
-        known: &mut (Fingerprint, Vec<search::IndexFile>),
-    ) -> anyhow::Result<()> {
-        let digests: Vec<_> = searched.iter().map(|(_, digest)| digest).collect();
-        let input = Fingerprint::of(&(digests, synonyms));
-        if known.0 == input {
-            return self.put_all(&known.1);
-        }
-        let files = Mutex::new(Vec::new());
-        let put = |more: Vec<search::IndexFile>| {
-            self.put_all(&more)?;
-            files.lock().unwrap_or_else(PoisonError::into_inner).extend(more);
-            anyhow::Ok(())
-        };
-        put(index.add(with_outputs(searched)))?;
-        index.finish(synonyms, put)?;
-        *known = (input, files.into_inner().unwrap_or_else(PoisonError::into_inner));
-        Ok(())
     }
 
     /// The pages that are urgent; they are remembered for when all are made.
@@ -345,7 +316,7 @@ impl<'a> Press<'a> {
         let document =
             is_indexed.then(|| self.site.plan.searchable(planned, &input.page, text)).flatten();
         let found = document.map(|document| {
-            let memo = memory.map(|memory| &memory.digests);
+            let memo = memory.map(|memory| &memory.search.digests);
             let digest = Memo::recall_from(memo, &document, search::digest);
             (document, digest)
         });
@@ -415,11 +386,6 @@ fn downloads(records: &Records<'_>) -> (Downloads, Vec<Export>) {
     };
     let Ok(downloads) = records.plan.downloads(records.knowledge, put);
     (downloads, files.into_inner().unwrap_or_else(PoisonError::into_inner))
-}
-
-/// The pages as the index takes them.
-fn with_outputs(searched: Vec<Searched>) -> Vec<(search::Document, Arc<search::Digest>)> {
-    searched.into_iter().map(|(document, digest)| (document, digest.output)).collect()
 }
 
 fn finish_page(input: &Arc<PageInput>) -> Finished {

@@ -6,6 +6,7 @@ mod audience;
 mod base_path;
 mod message;
 mod pages;
+mod port;
 mod request;
 mod router;
 mod server;
@@ -19,8 +20,9 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 pub use base_path::{BasePath, NoPath};
+pub use port::Port;
 pub use router::{Content, Entry, Router};
-pub use server::Port;
+
 pub use watch::{Stopper, Watching};
 pub use workshop::{Round, Workshop};
 

@@ -3,8 +3,7 @@
 
 use std::convert::Infallible;
 use std::future::Future;
-use std::io::{self, ErrorKind, Read};
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::io::{self, Read};
 use std::path::Path;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
@@ -25,6 +24,7 @@ use tokio::time::timeout;
 use super::answer::{self, Answer, Part};
 use super::audience::{Audience, Seat};
 use super::message::Listener;
+use super::port::{Port, listen};
 use super::request::admit;
 use super::shown::Shown;
 use crate::diagnostics::Lang;
@@ -44,20 +44,9 @@ const LIFE: Duration = Duration::from_mins(1);
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// The longest head of a request, in bytes.
 const LONGEST_HEAD: usize = 16 * 1024;
-/// How many ports are tried.
-const PORTS: u16 = 20;
 
 /// The rules that published pages carry themselves, sent as a header too.
 pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
-
-/// Which port to listen on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Port {
-    /// This one or none; 0 for any.
-    Exactly(u16),
-    /// The first that is free from this one on.
-    From(u16),
-}
 
 /// A running server; dropping it ends it.
 pub(super) struct Server {
@@ -113,39 +102,6 @@ impl Server {
     pub(super) fn show(&self, shown: Shown) {
         self.shown.send_replace(shown);
     }
-}
-
-/// Sockets on the loopback addresses of both kinds, on one port.
-fn listen(port: Port) -> io::Result<Vec<TcpListener>> {
-    let (first, last) = match port {
-        Port::Exactly(port) => (port, port),
-        Port::From(port) => (port, port.saturating_add(PORTS - 1)),
-    };
-    let mut result = Err(ErrorKind::AddrInUse.into());
-    for port in first..=last {
-        result = both(port);
-        match &result {
-            Err(error) if is_taken(error) => {}
-            _ => break,
-        }
-    }
-    result
-}
-
-fn both(port: u16) -> io::Result<Vec<TcpListener>> {
-    let four = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
-    let port = four.local_addr()?.port();
-    match TcpListener::bind(SocketAddr::from((Ipv6Addr::LOCALHOST, port))) {
-        Ok(six) => Ok(vec![four, six]),
-        Err(error) if error.kind() == ErrorKind::AddrInUse => Err(error),
-        // A machine without version 6.
-        Err(_) => Ok(vec![four]),
-    }
-}
-
-/// Whether another program has the port, or the system keeps it.
-fn is_taken(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::AddrInUse | ErrorKind::PermissionDenied)
 }
 
 /// What all connections share.
