@@ -141,6 +141,9 @@ fn a_thousand_edits_of_the_real_content_leave_nothing_behind() {
         }
     }
     let mut program = Program::start(folder.path(), "0");
+    // Nobody may wait for room in a pipe.
+    let mut errors = program.child.stderr.take().expect("its messages");
+    std::thread::spawn(move || std::io::copy(&mut errors, &mut std::io::sink()));
     program.line();
     program.line();
     let edited = content.join("glossary.yaml");
