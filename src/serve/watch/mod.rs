@@ -226,9 +226,10 @@ fn told(root: PathBuf, sender: SyncSender<Signal>, news: News) -> Told {
     Box::new(move |event| {
         let signal = event.map_or(Some(Signal::FolderChanged), |event| meaning(&event, &root));
         if let Some(signal) = signal {
+            // Before the signal: set after it, it could outlast the wait that the signal ends.
+            news.set(true);
             // A full channel wakes just as well.
             sender.try_send(signal).ok();
-            news.set(true);
         }
     })
 }
