@@ -3,7 +3,7 @@
 
 use ahash::HashMap;
 
-use super::{Document, Unit};
+use super::{Document, Unit, to_u32};
 use crate::japanese::fold::{SEPARATOR, fold};
 
 /// Characters between the texts of a unit, so that no phrase spans two of them.
@@ -120,9 +120,4 @@ impl Writer {
 fn add(symbols: &mut Vec<Symbol>, symbol: Symbol) -> u32 {
     symbols.push(symbol);
     to_u32(symbols.len() - 1)
-}
-
-/// A page's text is far below 4 GB; more would be cut rather than wrong.
-fn to_u32(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

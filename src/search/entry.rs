@@ -8,7 +8,8 @@ use super::digest::STEP;
 use super::gram::AFTER_WORD;
 use super::index;
 use super::shard::{Shards, write_escaped};
-use super::text::{Text, UnitPlace, to_u32};
+use super::text::{Text, UnitPlace};
+use super::to_u32;
 
 /// So many places in a unit, and more, are told in a number of their own. `search.js` knows it.
 const MANY: u32 = 8;

@@ -9,7 +9,7 @@ use super::packs::Packs;
 use super::shard::{self, script, write_string, write_strings};
 use super::terms::Terms;
 use super::text::UnitPlace;
-use super::{Document, IndexFile, code};
+use super::{Document, IndexFile, code, to_u32};
 use crate::memo::Fingerprint;
 
 /// The other scripts of the index.
@@ -163,8 +163,4 @@ impl<'d> Facets<'d> {
 fn labels(document: &Document) -> impl Iterator<Item = (&str, &str)> {
     let kind = Some((KIND, &*document.kind)).filter(|(_, kind)| !kind.is_empty());
     kind.into_iter().chain(document.facets.iter().map(|(group, value)| (&**group, &**value)))
-}
-
-fn to_u32(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }

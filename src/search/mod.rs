@@ -106,3 +106,8 @@ impl<'d> Unit<'d> {
         (title, heads, self.section.map_or("", |section| &section.text))
     }
 }
+
+/// A site's text is far below 4 GB.
+fn to_u32(number: usize) -> u32 {
+    u32::try_from(number).expect("a site has fewer than 2^32 characters")
+}

@@ -4,6 +4,7 @@
 use ahash::HashMap;
 
 use super::digest::{Digest, Lengths, STEP, Symbol};
+use super::to_u32;
 use crate::japanese::fold::{SEPARATOR, is_unspaced, is_word};
 
 /// The folded text of all pages so far.
@@ -48,9 +49,6 @@ pub(super) enum Kind {
 pub(super) const BITS: usize = 21;
 
 impl Mark {
-    /// Stands behind the end.
-    pub(super) const NONE: Self = Self(0);
-
     fn of(symbol: &Symbol) -> Self {
         let kind = match symbol.folded {
             '\0' => Kind::None,
@@ -144,19 +142,14 @@ impl Text {
         parts
     }
 
-    /// What stands at `place`; nothing behind the end.
-    pub(super) fn mark(&self, place: usize) -> Mark {
-        self.marks.get(place).copied().unwrap_or(Mark::NONE)
-    }
-
     /// The marks from `place` on.
     pub(super) fn marks(&self, place: usize) -> &[Mark] {
         &self.marks[place..]
     }
 
-    /// The kind of what stands at `place`.
+    /// The kind of what stands at `place`; none behind the end.
     pub(super) fn kind(&self, place: usize) -> Kind {
-        self.mark(place).kind()
+        self.marks.get(place).map_or(Kind::None, |mark| mark.kind())
     }
 
     /// The folded characters at `length` places from `place`.
@@ -213,9 +206,4 @@ impl Text {
 pub(super) fn order(c: char) -> u32 {
     let code = u32::from(c);
     if (0xE000..0x1_0000).contains(&code) { code + 0x11_0000 } else { code }
-}
-
-/// A site's text is far below 4 GB.
-pub(super) fn to_u32(number: usize) -> u32 {
-    u32::try_from(number).expect("a site has fewer than 2^32 characters")
 }
