@@ -25,20 +25,12 @@ pub(super) struct Change {
     pub updated: When,
 }
 
-/// All changes, newest first; those of one day in the order of their addresses.
-pub(super) fn changes(desk: &Desk<'_>) -> Vec<Change> {
+/// The `most` latest changes, newest first; those of one day in the order of their addresses.
+pub(super) fn changes(desk: &Desk<'_>, most: usize) -> Vec<Change> {
     let knowledge = desk.knowledge;
-    let mut changes = Vec::new();
-    let mut add = |key: Key, published: Option<&When>, updated: &When| {
-        let Some(route) = desk.route(key) else { return };
-        changes.push(Change {
-            title: desk.title(key),
-            kind: kind_title(key.kind),
-            route,
-            summary: super::pages::outline(desk, key).0,
-            published: published.cloned(),
-            updated: updated.clone(),
-        });
+    let mut dated = Vec::new();
+    let mut add = |key: Key, published, updated| {
+        dated.extend(desk.routes.of_key(key).map(|route| (key, route, published, updated)));
     };
     for (key, case) in Knowledge::refs::<CaseRecord, _>(&knowledge.cases) {
         add(key.key(), case.front.published.as_ref(), &case.front.updated);
@@ -52,8 +44,15 @@ pub(super) fn changes(desk: &Desk<'_>) -> Vec<Change> {
     for (key, page) in Knowledge::refs::<PageRecord, _>(&knowledge.pages) {
         add(key.key(), page.front.published.as_ref(), &page.front.updated);
     }
-    changes.sort_by(|a, b| {
-        (b.updated.end(), &a.route, &a.title).cmp(&(a.updated.end(), &b.route, &b.title))
+    dated.sort_by(|(_, a, _, one), (_, b, _, other)| (other.end(), a).cmp(&(one.end(), b)));
+    // What a change is about takes time to find out.
+    let told = dated.into_iter().take(most).map(|(key, route, published, updated)| Change {
+        title: desk.title(key),
+        kind: kind_title(key.kind),
+        route: route.into(),
+        summary: super::pages::outline(desk, key).0,
+        published: published.cloned(),
+        updated: updated.clone(),
     });
-    changes
+    told.collect()
 }

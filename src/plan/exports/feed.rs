@@ -9,7 +9,7 @@ use crate::plan::changes::Change;
 use crate::plan::view::Site;
 
 /// How many changes the feed tells of.
-const MOST: usize = 50;
+pub(super) const MOST: usize = 50;
 
 /// The feed of the site at `base`, changed last at `updated` as a whole.
 pub(super) fn atom(changes: &[Change], site: &Site, base: &str, updated: &When) -> String {
@@ -26,7 +26,7 @@ pub(super) fn atom(changes: &[Change], site: &Site, base: &str, updated: &When) 
         escaped(author),
         escaped(&site.licence),
     );
-    for change in changes.iter().take(MOST) {
+    for change in changes {
         text.push_str(&entry(change, base));
     }
     text + "</feed>\n"

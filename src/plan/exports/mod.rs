@@ -43,7 +43,7 @@ pub(super) fn files(desk: &Desk<'_>, record: &SiteRecord, site: &Site) -> Vec<Ex
         files.push(Export::text(COLOURS, colours::css(&record.look)));
     }
     if let Some(base) = &site.base_url {
-        let changes = changes::changes(desk);
+        let changes = changes::changes(desk, feed::MOST);
         files.push(Export::text(FEED, feed::atom(&changes, site, base, &record.updated)));
         files.push(Export::text("robots.txt", robots::text(base)));
     }

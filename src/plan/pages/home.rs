@@ -59,7 +59,7 @@ fn questions() -> Section {
 
 /// The latest changes.
 fn news(desk: &Desk<'_>) -> Section {
-    let entries = changes(desk).into_iter().take(LATEST).map(|change| {
+    let entries = changes(desk, LATEST).into_iter().map(|change| {
         let link = Link { title: change.title.clone(), route: change.route.clone() };
         let when = Cell::Date { date: date(&change.updated), orig: None };
         let label = if change.published.as_ref() == Some(&change.updated) {

@@ -11,7 +11,7 @@ use crate::japanese::{Date, When};
 const MOST: usize = 300;
 
 pub(super) fn sections(desk: &Desk<'_>) -> Vec<Section> {
-    let all = changes(desk);
+    let all = changes(desk, usize::MAX);
     let changes = &all[..all.len().min(MOST)];
     let mut sections: Vec<Section> = Vec::new();
     for month in changes.chunk_by(|one, other| month(&one.updated) == month(&other.updated)) {
