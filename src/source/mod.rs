@@ -49,7 +49,7 @@ impl SourceTree {
     }
 }
 
-/// The files stand for a tree.
+/// The files stand for a tree, and each knows where it is.
 impl Hash for SourceTree {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.files.values().for_each(|file| file.hash(state));
@@ -59,14 +59,15 @@ impl Hash for SourceTree {
 
 impl PartialEq for SourceTree {
     fn eq(&self, other: &Self) -> bool {
-        self.files == other.files && self.unreadable == other.unreadable
+        self.files.values().eq(other.files.values()) && self.unreadable == other.unreadable
     }
 }
 
 impl Eq for SourceTree {}
 
-/// One file of the project.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One file of the project. It is hashed once, when it is read: its fingerprint stands for it, here and as an input of
+/// remembered functions.
+#[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Where it is.
     pub path: SourcePath,
@@ -109,7 +110,14 @@ impl SourceFile {
     }
 }
 
-/// A file is hashed once, when it is read: its fingerprint stands for it as an input of remembered functions.
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint
+    }
+}
+
+impl Eq for SourceFile {}
+
 impl Hash for SourceFile {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.fingerprint.hash(state);

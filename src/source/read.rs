@@ -1,7 +1,7 @@
 //! Reading a project from disk, and reading again only what has changed. What may be read is found by `walk`,
 //! what the bytes say by `decode` and `characters`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -51,18 +51,21 @@ impl SourceTree {
         let found = walk(root)?.report_to(&mut diagnostics);
         let observed: Vec<Option<(Stamp, Outcome)>> =
             found.par_iter().map(|found| self.observe(found)).collect::<Result<_, _>>()?;
-        let mut tree = Self::default();
-        tree.seen.since = Some(since);
+        let mut unreadable = BTreeSet::new();
+        // Found nearly in their order, so that putting all of them into maps at once is less work than one by one.
+        let (mut files, mut seen) = (Vec::new(), Vec::new());
         for (found, observed) in found.into_iter().zip(observed) {
             let Some((stamp, outcome)) = observed else { continue };
             diagnostics.extend(outcome.diagnostics.iter().cloned());
-            tree.seen.files.insert(found.path.clone(), (stamp, outcome.diagnostics));
+            seen.push((found.path.clone(), (stamp, outcome.diagnostics)));
             match outcome.value {
-                Some(file) => drop(tree.files.insert(found.path, file)),
-                None => drop(tree.unreadable.insert(found.path)),
+                Some(file) => files.push((found.path, file)),
+                None => drop(unreadable.insert(found.path)),
             }
         }
         diagnostics.sort();
+        let seen = Seen { since: Some(since), files: seen.into_iter().collect() };
+        let tree = Self { files: files.into_iter().collect(), unreadable, seen };
         Ok(Diagnosed { value: tree, diagnostics })
     }
 
