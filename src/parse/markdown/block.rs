@@ -295,9 +295,10 @@ impl<'t> Renderer<'t> {
         at.map_or_else(|| range.clone(), |at| at..at + id.len())
     }
 
+    // A stop of the keyboard, as a long line moves sideways in its frame.
     fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
         self.blocks.in_code = true;
-        self.sink.markup("<pre><code");
+        self.sink.markup("<pre tabindex=\"0\"><code");
         if let CodeBlockKind::Fenced(info) = kind {
             let language = info.split([' ', '\t', ',']).next().unwrap_or_default();
             let safe = |b: u8| b.is_ascii_alphanumeric() || b"_+#.-".contains(&b);

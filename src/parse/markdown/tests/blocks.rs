@@ -186,18 +186,24 @@ fn code_is_what_the_author_typed() {
     let source = "{漢字|かんじ} **「a」**字 [[case:x|y]] <b>&amp; https://x.jp [^1]";
     let shown = source.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     assert_eq!(html(&format!("`{source}`")), format!("<p><code>{shown}</code></p>\n"));
-    assert_eq!(html(&format!("    {source}")), format!("<pre><code>{shown}</code></pre>\n"));
+    assert_eq!(
+        html(&format!("    {source}")),
+        format!("<pre tabindex=\"0\"><code>{shown}</code></pre>\n")
+    );
     assert_eq!(
         html(&format!("```rust ignore\n{source}\n```")),
-        format!("<pre><code class=\"language-rust\">{shown}\n</code></pre>\n")
+        format!("<pre tabindex=\"0\"><code class=\"language-rust\">{shown}\n</code></pre>\n")
     );
 }
 
 #[test]
 fn a_fence_says_only_a_safe_language() {
-    assert_eq!(html("```\"onload=\"x\n```"), "<pre><code></code></pre>\n");
-    assert_eq!(html("```c++\n```"), "<pre><code class=\"language-c++\"></code></pre>\n");
-    assert_eq!(html("~~~日本\n~~~"), "<pre><code></code></pre>\n");
+    assert_eq!(html("```\"onload=\"x\n```"), "<pre tabindex=\"0\"><code></code></pre>\n");
+    assert_eq!(
+        html("```c++\n```"),
+        "<pre tabindex=\"0\"><code class=\"language-c++\"></code></pre>\n"
+    );
+    assert_eq!(html("~~~日本\n~~~"), "<pre tabindex=\"0\"><code></code></pre>\n");
 }
 
 #[test]
