@@ -5,6 +5,7 @@ mod characters;
 mod decode;
 mod fault;
 mod fixture;
+mod found;
 mod names;
 mod path;
 mod read;

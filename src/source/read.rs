@@ -1,18 +1,20 @@
-//! Reading a project from disk, and reading again only what has changed. What may be read is found by `walk`,
-//! what the bytes say by `decode` and `characters`.
+//! Reading a project from disk, and reading again only what has changed. What may be read is found by `walk` and
+//! `found`, what the bytes say by `decode` and `characters`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use ahash::HashMap;
 use rayon::prelude::*;
 
 use super::fault::ReadError;
+use super::found::{self, Found};
 use super::path::SourcePath;
 use super::stamp::Stamp;
-use super::walk::{Found, walk};
+use super::walk::{Listing, walk};
 use super::{Content, SourceFile, SourceTree, characters, decode};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 use crate::machine;
@@ -25,8 +27,27 @@ const LARGEST_TEXT: u64 = 1024 * 1024;
 pub(super) struct Seen {
     /// When the reading began.
     pub(super) since: Option<SystemTime>,
-    /// Each file's stamp, and what was reported about the file.
-    files: BTreeMap<SourcePath, (Stamp, Vec<Diagnostic>)>,
+    listing: Listing,
+    /// The files in it, and what was reported about names.
+    found: Arc<Diagnosed<Vec<Found>>>,
+    /// What was read of each of them; nothing of one that was gone.
+    read: Vec<Option<Arc<Observed>>>,
+}
+
+/// A file as it was read, with the stamp that it had.
+#[derive(Debug)]
+struct Observed {
+    stamp: Stamp,
+    outcome: Outcome,
+}
+
+/// What a second look at a file finds.
+enum Look {
+    /// What was read before, surely.
+    Same,
+    /// Nothing: it has gone since it was found.
+    Gone,
+    Read(Observed),
 }
 
 /// A file after reading: `None` if it has no text to use.
@@ -47,49 +68,71 @@ impl SourceTree {
     /// If there is no `content` folder, or a file or folder cannot be read.
     pub fn refresh(&self, root: &Path) -> Result<Diagnosed<Self>, ReadError> {
         let since = now();
-        let mut diagnostics = Vec::new();
-        let found = walk(root)?.report_to(&mut diagnostics);
-        let observed: Vec<Option<(Stamp, Outcome)>> =
-            found.par_iter().map(|found| self.observe(found)).collect::<Result<_, _>>()?;
+        let listing = walk(root)?;
+        // What lists the same holds the same files; whether they say the same is told by their stamps.
+        let is_same = listing == self.seen.listing;
+        let found =
+            if is_same { self.seen.found.clone() } else { Arc::new(found::found(&listing)) };
+        let known = if is_same { self.seen.read.clone() } else { self.seen.read_of(&found.value) };
+        let look = |(number, (found, known)): (usize, (&Found, &Option<Arc<Observed>>))| {
+            let look = self.seen.look(found, known.as_deref());
+            (number, look)
+        };
+        let looks = found.value.par_iter().zip(&known).enumerate().map(look);
+        let changed = looks.filter(|(_, look)| !matches!(look, Ok(Look::Same)));
+        let changed: Vec<(usize, Result<Look, ReadError>)> = changed.collect();
+        let mut read = known;
+        for (number, look) in changed {
+            match look? {
+                Look::Same => {}
+                Look::Gone => read[number] = None,
+                Look::Read(observed) => read[number] = Some(Arc::new(observed)),
+            }
+        }
+        let mut diagnostics = found.diagnostics.clone();
         let mut unreadable = BTreeSet::new();
-        // Found nearly in their order, so that putting all of them into maps at once is less work than one by one.
-        let (mut files, mut seen) = (Vec::new(), Vec::new());
-        for (found, observed) in found.into_iter().zip(observed) {
-            let Some((stamp, outcome)) = observed else { continue };
-            diagnostics.extend(outcome.diagnostics.iter().cloned());
-            seen.push((found.path.clone(), (stamp, outcome.diagnostics)));
-            match outcome.value {
-                Some(file) => files.push((found.path, file)),
-                None => drop(unreadable.insert(found.path)),
+        // Found nearly in their order, so that putting all of them into a map at once is less work than one by one.
+        let mut files = Vec::with_capacity(read.len());
+        for (found, observed) in found.value.iter().zip(&read) {
+            let Some(observed) = observed else { continue };
+            diagnostics.extend(observed.outcome.diagnostics.iter().cloned());
+            match &observed.outcome.value {
+                Some(file) => files.push((found.path.clone(), file.clone())),
+                None => drop(unreadable.insert(found.path.clone())),
             }
         }
         diagnostics.sort();
-        let seen = Seen { since: Some(since), files: seen.into_iter().collect() };
+        let seen = Seen { since: Some(since), listing, found, read };
         let tree = Self { files: files.into_iter().collect(), unreadable, seen };
         Ok(Diagnosed { value: tree, diagnostics })
     }
+}
 
-    /// What `found` holds, from before if it has not changed; `None` if it has gone since it was found.
-    fn observe(&self, found: &Found) -> Result<Option<(Stamp, Outcome)>, ReadError> {
-        let outcome =
-            stamp(&found.disk).and_then(|stamp| match self.unchanged(&found.path, &stamp) {
-                Some(outcome) => Ok((stamp, outcome)),
-                None => read(found, &stamp).map(|outcome| (stamp, outcome)),
-            });
-        match outcome {
-            Ok(observed) => Ok(Some(observed)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(ReadError::unreadable(&found.disk, error)),
-        }
+impl Seen {
+    /// What was read of each of `found`, which is not what was found then.
+    fn read_of(&self, found: &[Found]) -> Vec<Option<Arc<Observed>>> {
+        let paths = self.found.value.iter().map(|found| &found.path);
+        let known: HashMap<&SourcePath, &Option<Arc<Observed>>> = paths.zip(&self.read).collect();
+        found.iter().map(|found| known.get(&found.path).copied().cloned().flatten()).collect()
     }
 
-    fn unchanged(&self, path: &SourcePath, stamp: &Stamp) -> Option<Outcome> {
-        let (before, diagnostics) = self.seen.files.get(path)?;
-        let same = before == stamp && stamp.is_settled(self.seen.since?);
-        same.then(|| Diagnosed {
-            value: self.files.get(path).cloned(),
-            diagnostics: diagnostics.clone(),
-        })
+    /// What `found` holds now, which may be what was read `before`.
+    fn look(&self, found: &Found, before: Option<&Observed>) -> Result<Look, ReadError> {
+        let is_settled = |stamp: &Stamp| self.since.is_some_and(|since| stamp.is_settled(since));
+        let is_same = |stamp: &Stamp| {
+            before.is_some_and(|before| before.stamp == *stamp) && is_settled(stamp)
+        };
+        let look = stamp(&found.disk).and_then(|stamp| {
+            if is_same(&stamp) {
+                return Ok(Look::Same);
+            }
+            let outcome = read(found, &stamp)?;
+            Ok(Look::Read(Observed { stamp, outcome }))
+        });
+        match look {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Look::Gone),
+            look => look.map_err(|error| ReadError::unreadable(&found.disk, error)),
+        }
     }
 }
 
@@ -108,7 +151,7 @@ impl SourceFile {
 fn read(found: &Found, stamp: &Stamp) -> io::Result<Outcome> {
     let path = &found.path;
     if !path.is_text() {
-        let content = Content::Binary { disk: Arc::new(found.disk.clone()), size: stamp.size };
+        let content = Content::Binary { disk: Arc::new((*found.disk).clone()), size: stamp.size };
         return Ok(Diagnosed::clean(Some(SourceFile::new(path.clone(), content, stamp.modified))));
     }
     if stamp.size > LARGEST_TEXT {
