@@ -19,6 +19,11 @@ impl Fingerprint {
         value.hash(&mut hasher);
         Self(hasher.digest128())
     }
+
+    /// Its bits, for adding up what has no order.
+    pub fn number(self) -> u128 {
+        self.0
+    }
 }
 
 impl std::fmt::LowerHex for Fingerprint {

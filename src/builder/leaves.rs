@@ -1,10 +1,9 @@
 //! The parts of a build but its pages, each remembered by what it depends on. In which order they come is the business of
 //! `mod.rs`.
 
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 use std::sync::Arc;
 
-use ahash::HashMap;
 use rayon::prelude::*;
 
 use super::Order;
@@ -12,7 +11,7 @@ use crate::diagnostics::{Diagnosed, Diagnostic};
 use crate::memo::{Fingerprint, Hashed, Memo};
 use crate::model::{self, Knowledge};
 use crate::parse;
-use crate::parse::document::{Document, Records};
+use crate::parse::document::Document;
 use crate::parse::lint::Rules;
 use crate::parse::markdown::Body;
 use crate::plan::{self, SitePlan};
@@ -23,7 +22,9 @@ use crate::source::{SourceFile, SourceTree};
 #[derive(Default)]
 pub(super) struct Leaves {
     documents: Memo<Parsed>,
-    sketches: Memo<Diagnosed<Sketch>>,
+    model: model::Memory,
+    /// The sketch of the latest build, and all that it depends on. Of bodies it takes what stands in their outlines.
+    latest: Option<(Fingerprint, Arc<Diagnosed<Sketch>>)>,
     /// The sketch of the latest build that went through: it takes time to clear away, so it stays until its successor is
     /// needed no more.
     through: Option<Arc<Diagnosed<Sketch>>>,
@@ -53,18 +54,8 @@ pub(super) struct Sketch {
     pub(super) knowledge: Knowledge,
     /// Nothing without a configuration.
     pub(super) plan: Option<SitePlan>,
-}
-
-/// All that a sketch depends on. Of bodies it takes what stands in their outlines.
-struct SketchInput<'a> {
-    documents: &'a Documents,
-    order: &'a Order,
-}
-
-impl Hash for SketchInput<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.documents.outline, self.order).hash(state);
-    }
+    /// The bodies that the knowledge was made with, in the order of the files.
+    texts: Vec<Option<Arc<Body>>>,
 }
 
 /// The documents of all files under `content`.
@@ -98,34 +89,23 @@ pub(super) fn documents(
 }
 
 impl Documents {
-    /// `knowledge`, which was made of files with the same outlines, with the texts that they have now.
-    pub(super) fn with_texts(&self, knowledge: &Knowledge) -> Knowledge {
-        let all = self.all.iter();
-        let bodies = all.filter_map(|document| Some((document.path.as_str(), body(document)?)));
-        let bodies: HashMap<&str, &Arc<Body>> = bodies.collect();
-        knowledge.with_bodies(|path| bodies.get(path).copied())
-    }
-}
-
-fn body(document: &Document) -> Option<&Arc<Body>> {
-    match &document.records {
-        Records::Area(Some(area)) => Some(&area.body),
-        Records::Case(Some(case)) => Some(&case.body),
-        Records::Page(Some(page)) => Some(&page.body),
-        _ => None,
+    /// The knowledge of `sketch`, which was made of files with the same outlines, with the texts that they have now.
+    pub(super) fn with_texts(&self, sketch: &Sketch) -> Knowledge {
+        let texts = self.all.iter().zip(&sketch.texts);
+        let changed = texts.filter_map(|(document, before)| {
+            let today = document.body()?;
+            let is_same = before.as_ref().is_some_and(|before| Arc::ptr_eq(before, today));
+            (!is_same).then_some((document.path.as_str(), today))
+        });
+        sketch.knowledge.with_bodies(&changed.collect())
     }
 }
 
 /// What stands for everything but the text of the body: front matter, headings and links. Nothing for a file without
 /// a body.
 fn outline(document: &Document) -> Option<Fingerprint> {
-    let body = body(document)?;
-    let yaml = document.yaml.as_ref()?;
-    let headings = body.headings.iter().map(|it| (it.level, &it.id, &it.text, &it.html));
-    let links = body.links.iter().map(|it| (&it.target, &it.text, &it.title, it.labelled));
-    let (headings, links): (Vec<_>, Vec<_>) = (headings.collect(), links.collect());
-    let is_empty = body.characters == 0;
-    Some(Fingerprint::of(&(&document.path, yaml.range(), yaml.text(), headings, links, is_empty)))
+    let (body, yaml) = (document.body()?, document.yaml.as_ref()?);
+    Some(Fingerprint::of(&(yaml, body.outline)))
 }
 
 /// What `documents` say, and the pages that show it. With a theme or texts of bodies that change, it stays: the texts in it
@@ -135,22 +115,34 @@ pub(super) fn sketch(
     order: &Order,
     leaves: Remembered<'_, '_>,
 ) -> Arc<Diagnosed<Sketch>> {
-    let input = SketchInput { documents, order };
-    let make = |input: &SketchInput<'_>| {
-        let mut diagnostics = Vec::new();
-        let SketchInput { documents, order } = input;
-        let knowledge = model::resolve(&documents.all, order.drafts).report_to(&mut diagnostics);
-        let plan = knowledge
-            .site
-            .as_ref()
-            .map(|site| plan::plan(&knowledge, site, &order.plan).report_to(&mut diagnostics));
-        Diagnosed { value: Sketch { knowledge, plan }, diagnostics }
-    };
+    let key = Fingerprint::of(&(documents.outline, order));
     match leaves {
-        Some(leaves) => leaves.sketches.map(&[input], make).pop(),
-        None => Some(Arc::new(make(&input))),
+        Some(leaves) => match &leaves.latest {
+            Some((known, sketch)) if *known == key => sketch.clone(),
+            _ => {
+                let sketch = Arc::new(drawn(documents, order, Some(&mut leaves.model)));
+                leaves.latest = Some((key, sketch.clone()));
+                sketch
+            }
+        },
+        None => Arc::new(drawn(documents, order, None)),
     }
-    .expect("one input has one output")
+}
+
+fn drawn(
+    documents: &Documents,
+    order: &Order,
+    memory: Option<&mut model::Memory>,
+) -> Diagnosed<Sketch> {
+    let mut diagnostics = Vec::new();
+    let knowledge =
+        model::resolve(&documents.all, order.drafts, memory).report_to(&mut diagnostics);
+    let plan = knowledge
+        .site
+        .as_ref()
+        .map(|site| plan::plan(&knowledge, site, &order.plan).report_to(&mut diagnostics));
+    let texts = documents.all.iter().map(|document| document.body().cloned()).collect();
+    Diagnosed { value: Sketch { knowledge, plan, texts }, diagnostics }
 }
 
 /// Clears away what came before `sketch`, which is through.

@@ -120,8 +120,8 @@ pub fn build_urgently(
     let documents = leaves::documents(&tree.value, leaves, &mut diagnostics);
     let sketch = leaves::sketch(&documents, order, leaves);
     diagnostics.extend(sketch.diagnostics.iter().cloned());
-    let Sketch { knowledge, plan } = &sketch.value;
-    let knowledge = &documents.with_texts(knowledge);
+    let Sketch { plan, .. } = &sketch.value;
+    let knowledge = &documents.with_texts(&sketch.value);
     diagnostics.extend(model::unknown_mentions(knowledge));
     let (Some(site), Some(plan)) = (&knowledge.site, plan) else {
         return Ok(finish(diagnostics, 0, None));

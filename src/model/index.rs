@@ -1,6 +1,8 @@
 //! Ids and what they name: which record, or why none. Duplicates and malformed ids are reported here.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use ahash::HashMap;
@@ -8,6 +10,7 @@ use ahash::HashMap;
 use super::graph::Key;
 use super::knowledge::Tables;
 use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::memo::Fingerprint;
 use crate::parse::document::{ALL, Authored, Origin, Written};
 use crate::parse::record::{
     AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord, IndicatorRecord,
@@ -46,6 +49,20 @@ pub(crate) struct Ids {
     names: HashMap<&'static str, HashMap<Arc<str>, Key>>,
     /// Ids whose records are broken or drafts: references to them are not reported, and lead nowhere.
     withheld: HashMap<&'static str, BTreeSet<Arc<str>>>,
+}
+
+/// What has no order of its own is added up.
+impl Hash for Ids {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let of_kind = |(kind, names): (&&'static str, &HashMap<Arc<str>, Key>)| {
+            let names = names.iter().map(|named| Fingerprint::of(&(kind, named)));
+            names.fold(0, |sum: u128, name| sum.wrapping_add(name.number()))
+        };
+        self.names.iter().map(of_kind).fold(0, u128::wrapping_add).hash(state);
+        let withheld: BTreeMap<&str, &BTreeSet<Arc<str>>> =
+            self.withheld.iter().map(|(kind, ids)| (*kind, ids)).collect();
+        withheld.hash(state);
+    }
 }
 
 impl Ids {
@@ -161,25 +178,31 @@ pub(super) fn add_terms(
 }
 
 fn add<R: HasId>(ids: &mut Ids, kind: &'static str, rows: &[R], diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<String, usize> = HashMap::default();
-    for (number, row) in rows.iter().enumerate() {
+    // Those that do not look like what they are compared by, by how they would.
+    let mut unlike: HashMap<String, u32> = HashMap::default();
+    for (number, row) in (0_u32..).zip(rows) {
         let id = row.id();
         let problem =
             |code| Diagnostic::new(code, row.id_span()).with_word("kind", kind).with("id", &id);
         if !is_slug(&id, kind == PageRecord::WORD) {
             diagnostics.push(problem(Code::BadId).with("example", "chigasaki-hokenshi"));
         }
-        if let Some(first) = seen.get(&id.to_lowercase()) {
-            diagnostics
-                .push(problem(Code::DuplicateId).and_see(rows[*first].id_span(), "first-defined"));
+        let is_like = id.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        let folded = if is_like { Cow::Borrowed(&*id) } else { Cow::Owned(id.to_lowercase()) };
+        let first = ids.names.get(kind).and_then(|names| names.get(&*folded));
+        let first = first.map(|key| key.number).or_else(|| unlike.get(&*folded).copied());
+        if let Some(first) = first {
+            let first = rows[first as usize].id_span();
+            diagnostics.push(problem(Code::DuplicateId).and_see(first, "first-defined"));
             continue;
         }
         if PLACES.contains(&kind) && ids.find(Place::WORD, &id).is_some() {
             diagnostics.push(problem(Code::DuplicateId));
             continue;
         }
-        seen.insert(id.to_lowercase(), number);
-        let number = u32::try_from(number).expect("fewer records than u32 counts");
+        if let Cow::Owned(folded) = folded {
+            unlike.insert(folded, number);
+        }
         ids.insert(kind, id, Key { kind, number });
     }
 }

@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
 use std::sync::Arc;
 
+use ahash::HashMap;
+
 use super::graph::{Graph, Key, Ref};
 use super::index::Ids;
 use super::notes::{Fields, Notebook};
+use crate::memo::Hashed;
 use crate::parse::document::{Authored, Written};
 use crate::parse::markdown::Body;
 use crate::parse::record::{
@@ -85,6 +88,14 @@ pub(super) struct Files {
     pub withheld: BTreeSet<SourcePath>,
 }
 
+/// How records are found, and what they refer to.
+pub(super) struct Links {
+    pub ids: Hashed<Ids>,
+    pub graph: Arc<Graph>,
+    /// Records whose texts mention records that do not exist.
+    pub lost: Vec<Key>,
+}
+
 macro_rules! tables {
     ($($(#[$doc:meta])* $table:ident: $record:ty => $row:ty),* $(,)?) => {
         /// Everything the content says. Its parts are shared with the same knowledge with other texts
@@ -100,7 +111,9 @@ macro_rules! tables {
             pub attachments: Arc<BTreeMap<SourcePath, SourceFile>>,
             /// Files of broken records and drafts: links to them lead nowhere and are not reported.
             pub withheld: Arc<BTreeSet<SourcePath>>,
-            pub(super) ids: Arc<Ids>,
+            pub(super) ids: Hashed<Ids>,
+            /// Records whose texts mention records that do not exist.
+            pub(super) lost: Arc<Vec<Key>>,
         }
 
         /// The words of all kinds that have a table.
@@ -117,16 +130,16 @@ macro_rules! tables {
                 self,
                 site: Option<Arc<Authored<SiteRecord>>>,
                 files: Files,
-                ids: Ids,
-                graph: Graph,
+                links: Links,
             ) -> Knowledge {
                 Knowledge {
                     site,
                     $($table: Arc::new(self.$table),)*
-                    graph: Arc::new(graph),
+                    graph: links.graph,
                     attachments: Arc::new(files.attachments),
                     withheld: Arc::new(files.withheld),
-                    ids: Arc::new(ids),
+                    ids: links.ids,
+                    lost: Arc::new(links.lost),
                 }
             }
         }
@@ -263,37 +276,30 @@ impl Knowledge {
         key.as_ref::<PageRecord>().map(|page| parts(&self[page]))
     }
 
-    /// The same knowledge with the text that `body` gives for the file at a path, where it gives one. Headings and
-    /// links have to be the same.
+    /// The same knowledge with other texts for the files at the paths in `bodies`. Headings and links have to be the
+    /// same.
     #[must_use]
-    pub fn with_bodies<'a>(&self, body: impl Fn(&str) -> Option<&'a Arc<Body>>) -> Self {
-        fn replaced<'a, T>(
+    pub fn with_bodies(&self, bodies: &HashMap<&str, &Arc<Body>>) -> Self {
+        fn replaced<T>(
             table: &Arc<Vec<Written<T>>>,
-            body: impl Fn(&str) -> Option<&'a Arc<Body>>,
+            bodies: &HashMap<&str, &Arc<Body>>,
         ) -> Arc<Vec<Written<T>>> {
-            let today =
-                |row: &Written<T>| body(row.front.origin.path()).unwrap_or(&row.body).clone();
-            if table.iter().all(|row| Arc::ptr_eq(&today(row), &row.body)) {
+            let today = |row: &Written<T>| bodies.get(&**row.front.origin.path()).copied();
+            if bodies.is_empty() || table.iter().all(|row| today(row).is_none()) {
                 return table.clone();
             }
-            let with_text =
-                |row: &Written<T>| Written { front: row.front.clone(), body: today(row) };
+            let with_text = |row: &Written<T>| Written {
+                front: row.front.clone(),
+                body: today(row).unwrap_or(&row.body).clone(),
+            };
             Arc::new(table.iter().map(with_text).collect())
         }
         Self {
-            areas: replaced(&self.areas, &body),
-            cases: replaced(&self.cases, &body),
-            pages: replaced(&self.pages, &body),
+            areas: replaced(&self.areas, bodies),
+            cases: replaced(&self.cases, bodies),
+            pages: replaced(&self.pages, bodies),
             ..self.clone()
         }
-    }
-
-    /// All Markdown bodies, each with the file it stands in.
-    pub(super) fn texts(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<Body>)> {
-        fn of<T>(table: &[Written<T>]) -> impl Iterator<Item = (&Arc<str>, &Arc<Body>)> {
-            table.iter().map(|row| (row.front.origin.path(), &row.body))
-        }
-        of(&self.areas).chain(of(&self.cases)).chain(of(&self.pages))
     }
 
     /// The records of a table with their references.

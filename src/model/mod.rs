@@ -20,4 +20,4 @@ pub use knowledge::{Knowledge, Titled};
 pub use notes::{Gap, Notebook, Original};
 pub use referrer::unknown_mentions;
 pub(crate) use referrer::{LIST, VIEW};
-pub use resolve::{Drafts, resolve};
+pub use resolve::{Drafts, Memory, resolve};

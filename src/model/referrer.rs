@@ -3,13 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::graph::{Edge, Key, Relation, relations};
 use super::index::{Ids, LISTS, VIEWS};
 use super::knowledge::{KINDS, Knowledge};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
-use crate::parse::document::{Document, Origin};
+use crate::parse::document::Origin;
 use crate::parse::markdown::{Body, Target};
 use crate::parse::record::{
     Citation, FactRecord, Id, Kind, Place, RecordLink, SourceRecord, Stated, lists,
@@ -30,10 +28,9 @@ pub(super) struct Referrer<'a> {
 pub(super) type Found = (Vec<Edge>, Vec<Diagnostic>);
 
 impl<'a> Referrer<'a> {
-    /// For the record `from`; what it finds comes after `found`.
-    pub(super) fn new(ids: &'a Ids, from: Key, origin: &'a Origin, found: Found) -> Self {
-        let (edges, diagnostics) = found;
-        Self { ids, from, origin, edges, diagnostics }
+    /// For the record `from`.
+    pub(super) fn new(ids: &'a Ids, from: Key, origin: &'a Origin) -> Self {
+        Self { ids, from, origin, edges: Vec::new(), diagnostics: Vec::new() }
     }
 
     /// What has been found.
@@ -109,13 +106,19 @@ impl<'a> Referrer<'a> {
         self.refer(&link.kind, &link.id, relation, |origin| origin.span(steps));
     }
 
-    /// The record links of a Markdown body. Those that lead nowhere are found by [`unknown_mentions`].
-    pub(super) fn mentions(&mut self, body: &Body) {
+    /// The record links of a Markdown body, and whether all lead somewhere. What is wrong with the others is found by
+    /// [`unknown_mentions`].
+    pub(super) fn mentions(&mut self, body: &Body) -> bool {
+        let mut are_known = true;
         for (kind, id, _) in mentions(body) {
-            if let Some(to) = self.ids.find(kind, id) {
-                self.edges.push(Edge { from: self.from, relation: relations::MENTIONS, to });
+            match self.ids.find(kind, id) {
+                Some(to) => {
+                    self.edges.push(Edge { from: self.from, relation: relations::MENTIONS, to });
+                }
+                None => are_known = false,
             }
         }
+        are_known
     }
 
     fn refer(
@@ -143,18 +146,15 @@ fn mentions(body: &Body) -> impl Iterator<Item = (&str, &str, &Range<usize>)> {
 /// The record links of Markdown bodies that lead nowhere. Not part of resolving: their places move with every line that is
 /// written above them.
 pub fn unknown_mentions(knowledge: &Knowledge) -> Vec<Diagnostic> {
-    let of_body = |(path, body): (&Arc<str>, &Arc<Body>)| {
-        let unknown = |(kind, id, span): (&str, &str, &Range<usize>)| match knowledge
-            .ids
-            .find(kind, id)
-        {
-            Some(_) => None,
-            None => missing(&knowledge.ids, kind, id, || Span::bytes(path.clone(), span.clone())),
-        };
-        mentions(body).filter_map(unknown).collect::<Vec<_>>()
+    let ids = &knowledge.ids;
+    let of_body = |(body, path): (&'_ Arc<Body>, &'_ Arc<str>)| {
+        let links = mentions(body).filter(|(kind, id, _)| ids.find(kind, id).is_none());
+        let missing_ones = links.filter_map(|(kind, id, span)| {
+            missing(ids, kind, id, || Span::bytes(path.clone(), span.clone()))
+        });
+        missing_ones.collect::<Vec<_>>()
     };
-    let texts: Vec<(&Arc<str>, &Arc<Body>)> = knowledge.texts().collect();
-    texts.into_par_iter().flat_map_iter(of_body).collect()
+    knowledge.lost.iter().filter_map(|key| knowledge.body(*key)).flat_map(of_body).collect()
 }
 
 /// What is wrong with the reference `kind:id`, which names no record.
@@ -168,24 +168,14 @@ pub(crate) const LIST: &str = "list";
 /// The word of links to answers made from many records: `[[view:trace]]`.
 pub(crate) const VIEW: &str = "view";
 
-/// Sources that noted values of `documents` name and that do not exist.
-pub(super) fn unknown_sources<'a>(
-    documents: impl Iterator<Item = &'a Arc<Document>>,
-    ids: &Ids,
-) -> Vec<Diagnostic> {
+/// Sources that noted values of `yaml` name and that do not exist.
+pub(super) fn unknown_sources(yaml: &Yaml, ids: &Ids) -> Vec<Diagnostic> {
     let kind = SourceRecord::WORD;
     let is_known = |id: &str| ids.find(kind, id).is_some() || ids.is_withheld(kind, id);
-    let with_yaml: Vec<&Arc<Yaml>> =
-        documents.filter_map(|document| document.yaml.as_ref()).collect();
-    let unknown_in = |yaml: &&Arc<Yaml>| {
-        let all = if cites_only(yaml, &is_known) { Vec::new() } else { cited(yaml) };
-        let unknown_ones = all.into_iter().filter(|(id, _)| !is_known(id));
-        let place = |range| Span::bytes(yaml.path().clone(), range);
-        unknown_ones
-            .filter_map(|(id, range)| unknown(ids, kind, id, place(range)))
-            .collect::<Vec<_>>()
-    };
-    with_yaml.par_iter().flat_map_iter(unknown_in).collect()
+    let all = if cites_only(yaml, &is_known) { Vec::new() } else { cited(yaml) };
+    let place = |range| Span::bytes(yaml.path().clone(), range);
+    let unknown_ones = all.into_iter().filter(|(id, _)| !is_known(id));
+    unknown_ones.filter_map(|(id, range)| unknown(ids, kind, id, place(range))).collect()
 }
 
 /// What is wrong with the reference `kind:id` at `span`, which leads nowhere.

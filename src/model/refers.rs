@@ -2,6 +2,9 @@
 
 use super::graph::{Relation, relations as r};
 use super::referrer::Referrer;
+use super::rules;
+use crate::diagnostics::Diagnostic;
+use crate::parse::document::Written;
 use crate::parse::record::{
     AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord, IndicatorRecord,
     IssueRecord, MeasureRecord, MeetingRecord, Member, MunicipalityRecord, NetworkRecord,
@@ -14,6 +17,14 @@ use crate::parse::yaml::Step;
 pub(super) trait Refers {
     /// Hands each reference of the record to `to`, with the field it stands in.
     fn refer(&self, to: &mut Referrer<'_>);
+
+    /// What is wrong with the record and its text, whatever other records say.
+    fn faults(_: &Written<Self>) -> Vec<Diagnostic>
+    where
+        Self: Sized,
+    {
+        Vec::new()
+    }
 }
 
 impl Refers for CaseRecord {
@@ -33,6 +44,10 @@ impl Refers for CaseRecord {
         to.all(r::RELATED, &self.related);
         to.all(r::ADAPTED_FROM, &self.adapted_from);
         to.evidence(&self.sources, &self.facts);
+    }
+
+    fn faults(case: &Written<Self>) -> Vec<Diagnostic> {
+        rules::of_case(case)
     }
 }
 

@@ -9,22 +9,22 @@ use super::knowledge::Knowledge;
 use super::{looks, sections};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::japanese::{FiscalYear, When};
-use crate::parse::document::{Authored, Origin};
+use crate::parse::document::{Authored, Origin, Written};
 use crate::parse::markdown::is_web_address;
 use crate::parse::record::{
-    BodyRecord, IndicatorRecord, Kind, MeetingRecord, Operator, OrganisationRecord, Text,
+    BodyRecord, CaseRecord, IndicatorRecord, Kind, MeetingRecord, Operator, OrganisationRecord,
+    Text,
 };
 
 /// How long a case's summary may be, in characters.
 const SUMMARY_LIMIT: usize = 120;
 
-/// Everything in `knowledge` that breaks a rule.
+/// Everything in `knowledge` that breaks a rule about more than one value or record.
 pub(super) fn check(knowledge: &Knowledge) -> Vec<Diagnostic> {
-    let rules: [fn(&Knowledge) -> Vec<Diagnostic>; 11] = [
+    let rules: [fn(&Knowledge) -> Vec<Diagnostic>; 10] = [
         one_meeting_a_round,
         regions_begin_before_they_end,
         no_part_of_the_seed_is_lost,
-        cases_are_reviewed_and_short,
         small_counts_are_suppressed,
         lines_join_nodes,
         months_lie_in_their_year,
@@ -34,6 +34,23 @@ pub(super) fn check(knowledge: &Knowledge) -> Vec<Diagnostic> {
         looks::colours_can_be_read,
     ];
     rules.par_iter().flat_map_iter(|rule| rule(knowledge)).collect()
+}
+
+/// Every rule that `case` breaks by itself.
+pub(super) fn of_case(case: &Written<CaseRecord>) -> Vec<Diagnostic> {
+    let front = &case.front;
+    let mut found = Vec::new();
+    let approved = front.review.as_ref().is_some_and(|review| &*review.status == "承認");
+    if front.personal && !approved {
+        found.push(Diagnostic::new(Code::UnreviewedCase, front.origin.span(&["personal".into()])));
+    }
+    let length = front.summary.chars().count();
+    if length > SUMMARY_LIMIT {
+        let problem = Diagnostic::new(Code::SummaryTooLong, front.origin.span(&["summary".into()]));
+        found.push(problem.with("length", length).with("limit", SUMMARY_LIMIT));
+    }
+    found.extend(sections::missing(case));
+    found
 }
 
 fn one_meeting_a_round(knowledge: &Knowledge) -> Vec<Diagnostic> {
@@ -80,28 +97,6 @@ fn no_part_of_the_seed_is_lost(knowledge: &Knowledge) -> Vec<Diagnostic> {
                 .with("part", &row.says.norm)
         })
         .collect()
-}
-
-fn cases_are_reviewed_and_short(knowledge: &Knowledge) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for case in knowledge.cases.iter() {
-        let front = &case.front;
-        let approved = front.review.as_ref().is_some_and(|review| &*review.status == "承認");
-        if front.personal && !approved {
-            found.push(Diagnostic::new(
-                Code::UnreviewedCase,
-                front.origin.span(&["personal".into()]),
-            ));
-        }
-        let length = front.summary.chars().count();
-        if length > SUMMARY_LIMIT {
-            let problem =
-                Diagnostic::new(Code::SummaryTooLong, front.origin.span(&["summary".into()]));
-            found.push(problem.with("length", length).with("limit", SUMMARY_LIMIT));
-        }
-        found.extend(sections::missing(case));
-    }
-    found
 }
 
 fn small_counts_are_suppressed(knowledge: &Knowledge) -> Vec<Diagnostic> {

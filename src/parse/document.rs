@@ -1,6 +1,7 @@
 //! What a source file holds: records with unresolved ids, each with the place it came from. Not yet related
 //! to one another.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::markdown::Body;
@@ -15,7 +16,7 @@ use crate::diagnostics::Span;
 use crate::source::{SourceFile, SourcePath};
 
 /// Where a record stands: the YAML it was read from and the way to it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Origin {
     yaml: Arc<Yaml>,
     steps: Vec<Step>,
@@ -45,6 +46,11 @@ impl Origin {
             Some(Step::Key(key)) => Some(key),
             _ => None,
         }
+    }
+
+    /// The YAML that it is a part of.
+    pub fn yaml(&self) -> &Yaml {
+        &self.yaml
     }
 
     /// The path of the file.
@@ -89,6 +95,13 @@ impl<T> std::ops::Deref for Authored<T> {
     }
 }
 
+/// What it was read from stands for it.
+impl<T> Hash for Authored<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.origin.hash(state);
+    }
+}
+
 /// A record with a Markdown body.
 #[derive(Clone, Debug)]
 pub struct Written<T> {
@@ -96,6 +109,13 @@ pub struct Written<T> {
     pub front: Arc<Authored<T>>,
     /// The body, as HTML with holes.
     pub body: Arc<Body>,
+}
+
+/// What it was read from stands for it, but for the text of its body.
+impl<T> Hash for Written<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.front, self.body.outline).hash(state);
+    }
 }
 
 /// A meeting body with its meetings and opinions as records of their own.
@@ -124,6 +144,18 @@ pub struct Document {
     /// Records that are broken and left out, by kind and id, so that references to them are not reported again.
     /// The id [`ALL`] stands for every id of its kind.
     pub broken: Vec<(&'static str, Arc<str>)>,
+}
+
+impl Document {
+    /// The text of the one record that it holds, if it has one.
+    pub fn body(&self) -> Option<&Arc<Body>> {
+        match &self.records {
+            Records::Area(Some(area)) => Some(&area.body),
+            Records::Case(Some(case)) => Some(&case.body),
+            Records::Page(Some(page)) => Some(&page.body),
+            _ => None,
+        }
+    }
 }
 
 /// The records of a file, by kind. Files of one record hold none when it is broken.

@@ -25,6 +25,7 @@ use pulldown_cmark::Options;
 
 pub(crate) use self::target::is_web_address;
 use crate::diagnostics::Diagnosed;
+use crate::memo::Fingerprint;
 
 /// The most HTML that one body may become, in bytes.
 pub const LARGEST_OUTPUT: usize = 16 << 20;
@@ -46,6 +47,9 @@ pub struct Body {
     pub readings: Vec<(String, String)>,
     /// How many characters there are to read, without white space.
     pub characters: usize,
+    /// Stands for what pages of other records may show of it: headings and links, but not where they stand, and whether
+    /// there is a text at all.
+    pub outline: Fingerprint,
 }
 
 /// A part of the HTML.

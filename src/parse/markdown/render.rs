@@ -16,9 +16,10 @@ use super::link::{Links, address};
 use super::prepare::{Prepared, is_forbidden_control, is_noncharacter};
 use super::sink::Sink;
 use super::table::Table;
-use super::{Body, DEEPEST_NESTING, Heading, LARGEST_OUTPUT, Script, Section, options};
+use super::{Body, DEEPEST_NESTING, Heading, LARGEST_OUTPUT, Link, Script, Section, options};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Place, Span};
 use crate::japanese::slug::Ids;
+use crate::memo::Fingerprint;
 
 /// More problems than this in one body help nobody.
 const MOST_PROBLEMS: usize = 1000;
@@ -293,16 +294,25 @@ impl<'t> Renderer<'t> {
             Place::Bytes(range) => range.start,
             Place::File | Place::Line(_) => 0,
         });
+        let (links, headings) = (self.links.finish(), self.headings);
         let body = Body {
+            outline: outline(&links, &headings, characters > 0),
             pieces: self.sink.finish(),
-            links: self.links.finish(),
-            headings: self.headings,
+            links,
+            headings,
             sections: self.sections,
             readings: self.readings,
             characters,
         };
         Diagnosed { value: body, diagnostics: self.diagnostics }
     }
+}
+
+fn outline(links: &[Link], headings: &[Heading], has_text: bool) -> Fingerprint {
+    let links = links.iter().map(|it| (&it.target, &it.text, &it.title, it.labelled));
+    let headings = headings.iter().map(|it| (it.level, &it.id, &it.text, &it.html));
+    let (links, headings): (Vec<_>, Vec<_>) = (links.collect(), headings.collect());
+    Fingerprint::of(&(links, headings, has_text))
 }
 
 /// How many characters of `text` are not white space; `wide_space` finds U+3000.

@@ -8,6 +8,7 @@ mod node;
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -18,6 +19,7 @@ use serde::de::{
 
 use self::node::{Count, NodeSeed, Place, byte_offset, line_starts};
 pub use self::node::{Node, Value};
+use crate::memo::Fingerprint;
 
 /// Values, keys included, that one YAML text may hold once its aliases are followed.
 pub(super) const MAX_VALUES: usize = 100_000;
@@ -31,6 +33,8 @@ pub struct Yaml {
     path: Arc<str>,
     text: Arc<str>,
     range: Range<usize>,
+    /// Stands for path, place and text.
+    fingerprint: Fingerprint,
     root: OnceLock<Result<Node, Fault>>,
     /// What follows `source:`, each word once: `cited` looks for it when it is first asked.
     pub(super) sources: OnceLock<Vec<Range<usize>>>,
@@ -48,7 +52,7 @@ pub struct Fault {
 }
 
 /// One step from a value to a part of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// Into a mapping.
     Key(Cow<'static, str>),
@@ -68,10 +72,17 @@ impl From<usize> for Step {
     }
 }
 
+impl Hash for Yaml {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
+}
+
 impl Yaml {
     /// The bytes `range` of the file `path` that says `text`.
     pub fn new(path: Arc<str>, text: Arc<str>, range: Range<usize>) -> Self {
-        Self { path, text, range, root: OnceLock::new(), sources: OnceLock::new() }
+        let fingerprint = Fingerprint::of(&(&path, &range, &text[range.clone()]));
+        Self { path, text, range, fingerprint, root: OnceLock::new(), sources: OnceLock::new() }
     }
 
     /// The file's path.
