@@ -2,9 +2,10 @@
 //! `routes`.
 
 use ahash::HashMap;
+use rayon::prelude::*;
 
 use super::{Attached, Planned, Route, Routes, Subject};
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 use crate::model::{Key, Knowledge};
 use crate::parse::document::Origin;
 use crate::parse::record::{AreaRecord, CaseRecord, PageRecord, Text};
@@ -48,8 +49,36 @@ pub(super) fn aliases(
     found
 }
 
-/// `pages` without those that would overwrite an earlier one, also on systems that do not tell `A` from `a`.
-pub(super) fn without_collisions(
+/// `pages` in the order of their routes, without those that would overwrite another one or one of `attachments`, also on
+/// systems that do not tell `A` from `a`.
+pub(super) fn in_order(
+    mut pages: Vec<Planned>,
+    attachments: &[Attached],
+) -> Diagnosed<Vec<Planned>> {
+    let by_route = |a: &Planned, b: &Planned| a.route.cmp(&b.route);
+    pages.par_sort_by(by_route);
+    let mut diagnostics = Vec::new();
+    if may_collide(&pages, attachments) {
+        // Former addresses last: where one meets a page, it is the one to change.
+        pages.sort_by_key(|page| matches!(page.subject, Subject::Redirect(_)));
+        pages = without_collisions(pages, attachments, &mut diagnostics);
+        pages.sort_by(by_route);
+    }
+    Diagnosed { value: pages, diagnostics }
+}
+
+/// Whether two of `pages`, which are in the order of their routes, or of `attachments` may lie at one address.
+fn may_collide(pages: &[Planned], attachments: &[Attached]) -> bool {
+    let has_capitals =
+        |route: &Route| route.as_str().bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii());
+    let is_page = |route: &Route| pages.binary_search_by(|page| page.route.cmp(route)).is_ok();
+    pages.par_iter().any(|page| has_capitals(&page.route))
+        || pages.par_windows(2).any(|pages| pages[0].route == pages[1].route)
+        || attachments.iter().any(|file| has_capitals(&file.route) || is_page(&file.route))
+}
+
+/// The first of `pages` at each address.
+fn without_collisions(
     pages: Vec<Planned>,
     attachments: &[Attached],
     diagnostics: &mut Vec<Diagnostic>,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Route;
 use super::desk::Desk;
 use super::pages::kind_title;
 use crate::japanese::When;
@@ -25,12 +26,15 @@ pub(super) struct Change {
     pub updated: When,
 }
 
+/// A record that says when it changed: its place, and the days of its publication and of its latest change.
+type Dated<'a> = (Key, &'a (Route, Option<String>), Option<&'a When>, &'a When);
+
 /// The `most` latest changes, newest first; those of one day in the order of their addresses.
 pub(super) fn changes(desk: &Desk<'_>, most: usize) -> Vec<Change> {
     let knowledge = desk.knowledge;
-    let mut dated = Vec::new();
+    let mut dated: Vec<Dated<'_>> = Vec::new();
     let mut add = |key: Key, published, updated| {
-        dated.extend(desk.routes.of_key(key).map(|route| (key, route, published, updated)));
+        dated.extend(desk.routes.place(key).map(|place| (key, place, published, updated)));
     };
     for (key, case) in Knowledge::refs::<CaseRecord, _>(&knowledge.cases) {
         add(key.key(), case.front.published.as_ref(), &case.front.updated);
@@ -44,12 +48,17 @@ pub(super) fn changes(desk: &Desk<'_>, most: usize) -> Vec<Change> {
     for (key, page) in Knowledge::refs::<PageRecord, _>(&knowledge.pages) {
         add(key.key(), page.front.published.as_ref(), &page.front.updated);
     }
-    dated.sort_by(|(_, a, _, one), (_, b, _, other)| (other.end(), a).cmp(&(one.end(), b)));
+    let newest_first = |a: &Dated<'_>, b: &Dated<'_>| (b.3.end(), a.1).cmp(&(a.3.end(), b.1));
+    if dated.len() > most {
+        dated.select_nth_unstable_by(most, newest_first);
+        dated.truncate(most);
+    }
+    dated.sort_by(newest_first);
     // What a change is about takes time to find out.
-    let told = dated.into_iter().take(most).map(|(key, route, published, updated)| Change {
+    let told = dated.into_iter().map(|(key, (route, _), published, updated)| Change {
         title: desk.title(key),
         kind: kind_title(key.kind),
-        route: route.into(),
+        route: route.as_str().into(),
         summary: super::pages::outline(desk, key).0,
         published: published.cloned(),
         updated: updated.clone(),

@@ -164,26 +164,32 @@ pub struct SitePlan {
 /// The pages of the site that `knowledge` makes with the configuration `site`.
 pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diagnosed<SitePlan> {
     let mut diagnostics = Vec::new();
-    let (routes, facets) = rayon::join(|| Routes::of(knowledge), || Facets::of(knowledge));
-    let mut pages = pages::all(knowledge, &routes, &facets);
-    pages.extend(addresses::aliases(knowledge, &routes, &mut diagnostics));
+    let of_records = || {
+        let (routes, mut redirects) = (Routes::of(knowledge), Vec::new());
+        let pages = pages::of_records(knowledge, &routes);
+        let aliases = addresses::aliases(knowledge, &routes, &mut redirects);
+        (routes, pages, Diagnosed { value: aliases, diagnostics: redirects })
+    };
+    let ((routes, own, redirects), facets) = rayon::join(of_records, || Facets::of(knowledge));
+    let mut pages = pages::of_many(knowledge, &routes, &facets);
+    pages.extend(own);
+    pages.extend(redirects.report_to(&mut diagnostics));
     let attachments: Vec<Attached> = knowledge
         .attachments
         .keys()
         .map(|source| Attached { route: Route::of_attachment(source), source: source.clone() })
         .collect();
-    // Former addresses last: where one meets a page, it is the one to change.
-    let is_redirect = |page: &Planned| matches!(page.subject, Subject::Redirect(_));
-    pages.sort_by(|a, b| (is_redirect(a), &a.route).cmp(&(is_redirect(b), &b.route)));
-    let mut pages = addresses::without_collisions(pages, &attachments, &mut diagnostics);
-    pages.sort_by(|a, b| a.route.cmp(&b.route));
     let desk = Desk::new(knowledge, &routes, &facets, options.today);
     let record = site;
     let site = desk.site(record, options, &mut diagnostics);
-    let (exports, terms) = rayon::join(
-        || exports::files(&desk, record, &site),
-        || terms::Terms::of(knowledge, &routes),
+    let (pages, (exports, terms)) = rayon::join(
+        || addresses::in_order(pages, &attachments),
+        || {
+            let exports = || exports::files(&desk, record, &site);
+            rayon::join(exports, || terms::Terms::of(knowledge, &routes))
+        },
     );
+    let pages = pages.report_to(&mut diagnostics);
     let datasets = Datasets::all();
     let today = options.today;
     let plan =

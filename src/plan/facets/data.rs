@@ -58,7 +58,7 @@ impl Narrowed {
         let mut first = 0;
         let mut numbers = Vec::new();
         for facet in &self.facets {
-            numbers.extend(facet.of[number].iter().map(|value| first + value));
+            numbers.extend(facet.numbers_of(number).iter().map(|value| first + value));
             first += u32::try_from(facet.values.len()).expect("fewer values than u32 counts");
         }
         numbers

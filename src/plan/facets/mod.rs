@@ -45,8 +45,10 @@ pub(super) struct Sorted {
     facet: &'static Facet,
     /// Every value that a record has; the last may stand for records without one.
     pub values: Vec<Value>,
-    /// For each record the numbers of its values.
-    of: Vec<Vec<u32>>,
+    /// The numbers of the values of all records, one after the other.
+    of: Vec<u32>,
+    /// For each record where its own begin in `of`; the last one says where all end.
+    starts: Vec<u32>,
 }
 
 /// A value and the records that have it.
@@ -190,7 +192,12 @@ impl Sorted {
 
     /// The values of the record `number`.
     pub(super) fn values_of(&self, number: u32) -> impl Iterator<Item = &Value> {
-        self.of[number as usize].iter().map(|value| &self.values[*value as usize])
+        self.numbers_of(number as usize).iter().map(|value| &self.values[*value as usize])
+    }
+
+    /// The numbers of the values of the record `number`, in order.
+    fn numbers_of(&self, number: usize) -> &[u32] {
+        &self.of[self.starts[number] as usize..self.starts[number + 1] as usize]
     }
 }
 
@@ -232,9 +239,29 @@ fn sort(knowledge: &Knowledge, set: &Set, facet: &'static Facet, count: usize) -
         let (id, label) = (MISSING.into(), NOT_RECORDED.into());
         values.push(Value { id, label, members: without, path: None, is_missing: true });
     }
-    let mut of = vec![Vec::new(); count as usize];
-    for (value, number) in values.iter().zip(0..) {
-        value.members.iter().for_each(|member| of[*member as usize].push(number));
+    let (of, starts) = by_record(&values, count as usize);
+    Sorted { facet, values, of, starts }
+}
+
+/// The numbers of the values of `count` records, record by record, and where those of each begin.
+fn by_record(values: &[Value], count: usize) -> (Vec<u32>, Vec<u32>) {
+    // How many the record before each has, and then where its own begin.
+    let mut starts = vec![0; count + 1];
+    for member in values.iter().flat_map(|value| &value.members) {
+        starts[*member as usize + 1] += 1;
     }
-    Sorted { facet, values, of }
+    let mut begin = 0;
+    for start in &mut starts {
+        begin += *start;
+        *start = begin;
+    }
+    let (mut of, mut next) = (vec![0; begin as usize], starts.clone());
+    for (value, number) in values.iter().zip(0..) {
+        for member in &value.members {
+            let next = &mut next[*member as usize];
+            of[*next as usize] = number;
+            *next += 1;
+        }
+    }
+    (of, starts)
 }

@@ -1,8 +1,6 @@
 //! Which lists can be narrowed and by what: the one place that defines a facet. Pages, links and the data of scripts
 //! are all made from this table.
 
-use ahash::HashSet;
-
 use super::term::Term;
 use crate::japanese::FiscalYear;
 use crate::model::{Key, Knowledge, Relation, relations as r};
@@ -147,18 +145,20 @@ pub(super) const SETS: &[Set] = &[
 impl Facet {
     /// The values of the record `key`: none, one or several, each once.
     pub(super) fn values(&self, knowledge: &Knowledge, key: Key) -> Vec<Term> {
-        let mut values = match self.from {
+        let values: Vec<Term> = match self.from {
             From::Field(relation) => {
                 knowledge.graph.all_targets(key, relation).map(Term::Record).collect()
             }
             From::Record(values) => values(knowledge, key),
         };
-        // Most records have one or none.
-        if values.len() > 1 {
-            let mut seen = HashSet::default();
-            values.retain(|value| seen.insert(value.clone()));
+        // Few have more than a handful.
+        let mut each = Vec::with_capacity(values.len());
+        for value in values {
+            if !each.contains(&value) {
+                each.push(value);
+            }
         }
-        values
+        each
     }
 }
 

@@ -67,8 +67,8 @@ pub(super) fn kind_title(kind: &str) -> &'static str {
     }
 }
 
-/// All pages of the site, without redirects.
-pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Vec<Planned> {
+/// The pages of the site that are not about single records, without redirects.
+pub(super) fn of_many(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Vec<Planned> {
     let site = knowledge
         .site
         .as_ref()
@@ -111,12 +111,11 @@ pub(super) fn all(knowledge: &Knowledge, routes: &Routes, facets: &Facets) -> Ve
     }
     pages.extend(facet::all(knowledge, facets));
     pages.extend(compare::all(knowledge, &Span::file(site.clone())));
-    pages.extend(records(knowledge, routes));
     pages
 }
 
 /// The pages of single records, each with those made from it for paper.
-fn records(knowledge: &Knowledge, routes: &Routes) -> Vec<Planned> {
+pub(super) fn of_records(knowledge: &Knowledge, routes: &Routes) -> Vec<Planned> {
     let mut pages = Vec::new();
     let keyed = keys::<AreaRecord>(knowledge.areas.len())
         .chain(keys::<RegionRecord>(knowledge.regions.len()))
