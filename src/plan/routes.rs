@@ -1,5 +1,6 @@
 //! Where things lie in the site: routes of pages and files, and the anchors of records without a page of their own.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -27,7 +28,7 @@ impl serde::Serialize for Route {
 }
 
 impl schemars::JsonSchema for Route {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
+    fn schema_name() -> Cow<'static, str> {
         "Route".into()
     }
     fn inline_schema() -> bool {
@@ -52,6 +53,16 @@ impl Route {
         } else {
             Self(format!("{folder}/index.html").into())
         }
+    }
+
+    /// The page of the record `id` in the folder `folder`.
+    fn of_id(folder: &str, id: &str) -> Self {
+        let id = if id.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
+            Cow::Owned(id.to_lowercase())
+        } else {
+            Cow::Borrowed(id)
+        };
+        Self([folder, "/", &*id, "/index.html"].concat().into())
     }
 
     /// The file `path`, which we made up ourselves.
@@ -152,10 +163,14 @@ pub(super) fn inside(route: &Route, folder: &str) -> Route {
 /// The folder of the search page and its index.
 pub(super) const SEARCH: &str = "search";
 
+/// A page, and the anchor on it that stands for a record without a page of its own.
+type Place = (Route, Option<String>);
+
 /// Where each record and each list lies.
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
-    records: HashMap<Key, (Route, Option<String>)>,
+    /// By kind and number.
+    records: HashMap<&'static str, Vec<Option<Place>>>,
     lists: HashMap<&'static str, Route>,
     paths: HashMap<Arc<str>, Key>,
 }
@@ -180,7 +195,7 @@ impl Routes {
         routes.own_pages::<SourceRecord>(knowledge, knowledge.sources.len());
         for key in keys::<PageRecord>(knowledge.pages.len()) {
             let route = Route::page(&knowledge.id(key).to_lowercase());
-            routes.records.insert(key, (route, None));
+            routes.put(key, route, None);
         }
         routes.inside_bodies(knowledge);
         routes.on_list::<NetworkRecord>(knowledge, knowledge.networks.len());
@@ -190,7 +205,7 @@ impl Routes {
         routes.on_list::<TermRecord>(knowledge, knowledge.terms.len());
         routes.on_list::<CoverageRow>(knowledge, knowledge.coverage.len());
         for key in keys::<AccessibilityRecord>(knowledge.accessibility.len()) {
-            routes.records.insert(key, (Route::page(ACCESSIBILITY), None));
+            routes.put(key, Route::page(ACCESSIBILITY), None);
         }
         routes.in_parts::<FactRecord>(knowledge, knowledge.facts.len(), FACTS);
         let files = keys::<AreaRecord>(knowledge.areas.len())
@@ -217,7 +232,7 @@ impl Routes {
 
     /// The page of `key`, and the anchor on it if the record has no page of its own.
     pub fn of_key(&self, key: Key) -> Option<String> {
-        let (route, anchor) = self.records.get(&key)?;
+        let (route, anchor) = self.place(key)?;
         Some(match anchor {
             Some(anchor) => format!("{route}#{anchor}"),
             None => route.to_string(),
@@ -226,13 +241,25 @@ impl Routes {
 
     /// The record whose page lies at `route`.
     pub(super) fn at(&self, route: &Route) -> Option<Key> {
-        let at = self.records.iter().filter(|(_, place)| place.0 == *route && place.1.is_none());
-        at.map(|(key, _)| *key).min()
+        let all = self.records.iter().flat_map(|(kind, places)| {
+            (0..).zip(places).map(|(number, place)| (Key { kind, number }, place))
+        });
+        let at = all
+            .filter(|(_, place)| place.as_ref().is_some_and(|it| it.0 == *route && it.1.is_none()));
+        at.map(|(key, _)| key).min()
     }
 
     /// The same as route and anchor.
-    pub(super) fn place(&self, key: Key) -> Option<&(Route, Option<String>)> {
-        self.records.get(&key)
+    pub(super) fn place(&self, key: Key) -> Option<&Place> {
+        self.records.get(key.kind)?.get(key.number as usize)?.as_ref()
+    }
+
+    fn put(&mut self, key: Key, route: Route, anchor: Option<String>) {
+        let (places, number) = (self.records.entry(key.kind).or_default(), key.number as usize);
+        if places.len() <= number {
+            places.resize(number + 1, None);
+        }
+        places[number] = Some((route, anchor));
     }
 
     /// The first page of the list of `kind`.
@@ -243,8 +270,7 @@ impl Routes {
     fn own_pages<K: Kind>(&mut self, knowledge: &Knowledge, count: usize) {
         let folder = folder(K::WORD).expect("a kind with pages has a folder");
         for key in keys::<K>(count) {
-            let route = Route::page(&format!("{folder}/{}", knowledge.id(key).to_lowercase()));
-            self.records.insert(key, (route, None));
+            self.put(key, Route::of_id(folder, knowledge.id(key)), None);
         }
     }
 
@@ -258,7 +284,7 @@ impl Routes {
         let first = Route::page(folder);
         for (position, key) in keys::<K>(count).enumerate() {
             let route = part_route(&first, position / PART + 1);
-            self.records.insert(key, (route, Some(anchor(knowledge.id(key)))));
+            self.put(key, route, Some(anchor(knowledge.id(key))));
         }
     }
 
@@ -267,15 +293,12 @@ impl Routes {
         for (body, _) in Knowledge::refs::<BodyRecord, _>(&knowledge.bodies) {
             let folder = format!("meetings/{}", knowledge.id(body.key()).to_lowercase());
             for meeting in knowledge.graph.sources::<MeetingRecord>(body.key(), relations::BODY) {
-                let route = Route::page(&format!(
-                    "{folder}/{}",
-                    knowledge.id(meeting.key()).to_lowercase()
-                ));
-                self.records.insert(meeting.key(), (route, None));
+                let route = Route::of_id(&folder, knowledge.id(meeting.key()));
+                self.put(meeting.key(), route, None);
             }
             for opinion in knowledge.graph.sources::<OpinionRecord>(body.key(), relations::BODY) {
                 let anchor = anchor(knowledge.id(opinion.key()));
-                self.records.insert(opinion.key(), (Route::page(&folder), Some(anchor)));
+                self.put(opinion.key(), Route::page(&folder), Some(anchor));
             }
         }
     }

@@ -273,6 +273,27 @@ fn refresh_reads_only_what_has_changed() {
 }
 
 #[test]
+fn refresh_says_again_what_is_wrong_with_names() {
+    let root =
+        project(&[("content/con.md", b"1"), ("content/a.md", b"2"), ("content/x/b.md", b"3")]);
+    let first = read(&root);
+    assert_eq!(problems(&first), [(Code::ReservedName, "content/con.md")]);
+    let again = first.value.refresh(root.path()).unwrap();
+    assert_eq!(again, first, "the folders list the same");
+    fs::write(root.path().join("content/A.md"), "4").unwrap();
+    fs::remove_dir_all(root.path().join("content/x")).unwrap();
+    fs::write(root.path().join("content/x"), "5").unwrap();
+    let after = again.value.refresh(root.path()).unwrap();
+    assert_eq!(after, read(&root));
+    let expected = [(Code::NameClash, "content/a.md"), (Code::ReservedName, "content/con.md")];
+    assert_eq!(problems(&after), expected);
+    assert_eq!(
+        paths(&after.value),
+        ["content/A.md", "content/a.md", "content/con.md", "content/x"]
+    );
+}
+
+#[test]
 fn what_changed_just_before_a_reading_is_read_again() {
     let root = project(&[("content/a.md", b"a1")]);
     let path = root.path().join("content/a.md");

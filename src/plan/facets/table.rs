@@ -145,20 +145,19 @@ pub(super) const SETS: &[Set] = &[
 impl Facet {
     /// The values of the record `key`: none, one or several, each once.
     pub(super) fn values(&self, knowledge: &Knowledge, key: Key) -> Vec<Term> {
-        let values: Vec<Term> = match self.from {
+        let mut values: Vec<Term> = match self.from {
             From::Field(relation) => {
                 knowledge.graph.all_targets(key, relation).map(Term::Record).collect()
             }
             From::Record(values) => values(knowledge, key),
         };
         // Few have more than a handful.
-        let mut each = Vec::with_capacity(values.len());
-        for value in values {
-            if !each.contains(&value) {
-                each.push(value);
+        for last in (1..values.len()).rev() {
+            if values[..last].contains(&values[last]) {
+                values.remove(last);
             }
         }
-        each
+        values
     }
 }
 
@@ -173,31 +172,31 @@ fn welfare_regions(knowledge: &Knowledge, key: Key) -> Vec<Term> {
 
 fn regions(knowledge: &Knowledge, key: Key, division: Division) -> Vec<Term> {
     let graph = &knowledge.graph;
-    let of_place = |place: Key| -> Vec<Key> {
-        match place.kind {
-            "region" => vec![place],
-            "area" => graph.all_targets(place, r::REGION).collect(),
-            _ => graph.all_targets(place, r::REGIONS).collect(),
+    let mut found = Vec::new();
+    let mut add = |key: Key| {
+        let region = key.as_ref::<RegionRecord>().map(|region| &knowledge[region]);
+        if region.is_some_and(|region| region.division == division) {
+            found.push(Term::Record(today(knowledge, key)));
         }
     };
-    let places: Vec<Key> = match key.kind {
-        "municipality" => vec![key],
-        _ => graph.all_targets(key, r::AREAS).collect(),
+    let mut of_place = |place: Key| match place.kind {
+        "region" => add(place),
+        "area" => graph.all_targets(place, r::REGION).for_each(&mut add),
+        _ => graph.all_targets(place, r::REGIONS).for_each(&mut add),
     };
-    let found = places.into_iter().flat_map(of_place);
-    let is_of_division = |key: &Key| {
-        let region = key.as_ref::<RegionRecord>().map(|region| &knowledge[region]);
-        region.is_some_and(|region| region.division == division)
-    };
-    found.filter(is_of_division).map(|key| Term::Record(today(knowledge, key))).collect()
+    match key.kind {
+        "municipality" => of_place(key),
+        _ => graph.all_targets(key, r::AREAS).for_each(of_place),
+    }
+    found
 }
 
 /// The region that `key` has become. A circle of successors ends where it began to repeat.
 fn today(knowledge: &Knowledge, key: Key) -> Key {
-    let mut passed = vec![key];
+    let mut passed = Vec::new();
     let mut last = key;
     while let Some(next) = knowledge.graph.all_targets(last, r::SUCCESSOR).next() {
-        if passed.contains(&next) {
+        if next == key || passed.contains(&next) {
             break;
         }
         passed.push(next);
