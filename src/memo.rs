@@ -75,6 +75,9 @@ impl<T> PartialEq for Hashed<T> {
 
 impl<T> Eq for Hashed<T> {}
 
+/// How many inputs a thread takes at a time. They take very different times, and nobody can help with what has been taken.
+const AT_ONCE: usize = 16;
+
 /// The results of one pure function, kept for those inputs that the latest round used.
 pub struct Memo<O> {
     results: HashMap<Fingerprint, Arc<O>>,
@@ -90,8 +93,9 @@ impl<O: Send + Sync> Memo<O> {
     /// `compute` of each input, in the inputs' order; inputs of the previous round are not computed again.
     /// What this round does not use is forgotten.
     pub fn map<I: Hash + Sync>(&mut self, inputs: &[I], compute: fn(&I) -> O) -> Vec<Arc<O>> {
+        let recalled = inputs.par_iter().with_max_len(AT_ONCE);
         let recalled: Vec<Recalled<O>> =
-            inputs.par_iter().map(|input| self.recall(input, compute)).collect();
+            recalled.map(|input| self.recall(input, compute)).collect();
         let outputs = recalled.iter().map(|recalled| recalled.output.clone()).collect();
         self.keep(recalled);
         outputs

@@ -18,6 +18,9 @@ use crate::plan::{self, SitePlan};
 use crate::render::theme;
 use crate::source::{SourceFile, SourceTree};
 
+/// How many files a thread takes at a time: lists of records are a hundred times as long as cases.
+const AT_ONCE: usize = 16;
+
 /// What is remembered of them.
 #[derive(Default)]
 pub(super) struct Leaves {
@@ -71,7 +74,8 @@ pub(super) fn documents(
     let unreadable = unreadable.map(|path| Arc::new(parse::parse_unreadable(path)));
     let Some(leaves) = leaves else {
         let parse = |file: &SourceFile| parse::parse_file(file).map(Arc::new);
-        let found: Vec<Diagnosed<Arc<Document>>> = files.par_iter().map(parse).collect();
+        let found: Vec<Diagnosed<Arc<Document>>> =
+            files.par_iter().with_max_len(AT_ONCE).map(parse).collect();
         let documents = found.into_iter().map(|found| found.report_to(diagnostics));
         let all = documents.chain(unreadable).collect();
         return Documents { all, outline: Fingerprint::default() };

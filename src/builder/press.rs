@@ -30,6 +30,9 @@ use crate::verify::{self, Anchors, Checked, PageFacts};
 /// enough for their texts to be held at once.
 const ROUND: usize = 512;
 
+/// How many pages a thread takes at a time: some take a hundred times as long as others.
+const AT_ONCE: usize = 4;
+
 /// A page's HTML with the facts that checks need.
 #[derive(Clone, Debug)]
 struct Finished {
@@ -194,7 +197,7 @@ impl<'a> Press<'a> {
         let mut index = search::Index::default();
         for pages in self.site.plan.pages.chunks(ROUND) {
             let made: Vec<Arc<Made>> =
-                pages.par_iter().map(press).collect::<anyhow::Result<_>>()?;
+                pages.par_iter().with_max_len(AT_ONCE).map(press).collect::<anyhow::Result<_>>()?;
             let mut found = Vec::new();
             for (page, made) in pages.iter().zip(made) {
                 if is_remembered && made.finished.is_some() {

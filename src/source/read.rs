@@ -22,6 +22,9 @@ use crate::machine;
 /// The largest text, in bytes: three hundred thousand Japanese letters, and little enough for every parser.
 const LARGEST_TEXT: u64 = 1024 * 1024;
 
+/// How many files a thread takes at a time: some are read and many are not.
+const AT_ONCE: usize = 64;
+
 /// What is kept of a reading for the next one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seen {
@@ -78,7 +81,7 @@ impl SourceTree {
             let look = self.seen.look(found, known.as_deref());
             (number, look)
         };
-        let looks = found.value.par_iter().zip(&known).enumerate().map(look);
+        let looks = found.value.par_iter().zip(&known).enumerate().with_max_len(AT_ONCE).map(look);
         let changed = looks.filter(|(_, look)| !matches!(look, Ok(Look::Same)));
         let changed: Vec<(usize, Result<Look, ReadError>)> = changed.collect();
         let mut read = known;
