@@ -76,7 +76,7 @@ impl<T> PartialEq for Hashed<T> {
 impl<T> Eq for Hashed<T> {}
 
 /// How many inputs a thread takes at a time. They take very different times, and nobody can help with what has been taken.
-const AT_ONCE: usize = 16;
+pub const AT_ONCE: usize = 16;
 
 /// The results of one pure function, kept for those inputs that the latest round used.
 pub struct Memo<O> {

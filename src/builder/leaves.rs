@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::Order;
 use crate::diagnostics::{Diagnosed, Diagnostic};
-use crate::memo::{Fingerprint, Hashed, Memo};
+use crate::memo::{AT_ONCE, Fingerprint, Hashed, Memo};
 use crate::model::{self, Knowledge};
 use crate::parse;
 use crate::parse::document::Document;
@@ -17,9 +17,6 @@ use crate::parse::markdown::Body;
 use crate::plan::{self, SitePlan};
 use crate::render::theme;
 use crate::source::{SourceFile, SourceTree};
-
-/// How many files a thread takes at a time: lists of records are a hundred times as long as cases.
-const AT_ONCE: usize = 16;
 
 /// What is remembered of them.
 #[derive(Default)]

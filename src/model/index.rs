@@ -187,8 +187,7 @@ fn add<R: HasId>(ids: &mut Ids, kind: &'static str, rows: &[R], diagnostics: &mu
         if !is_slug(&id, kind == PageRecord::WORD) {
             diagnostics.push(problem(Code::BadId).with("example", "chigasaki-hokenshi"));
         }
-        let is_like = id.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-        let folded = if is_like { Cow::Borrowed(&*id) } else { Cow::Owned(id.to_lowercase()) };
+        let folded = folded(&id);
         let first = ids.names.get(kind).and_then(|names| names.get(&*folded));
         let first = first.map(|key| key.number).or_else(|| unlike.get(&*folded).copied());
         if let Some(first) = first {
@@ -205,6 +204,12 @@ fn add<R: HasId>(ids: &mut Ids, kind: &'static str, rows: &[R], diagnostics: &mu
         }
         ids.insert(kind, id, Key { kind, number });
     }
+}
+
+/// What ids and addresses are compared by: not every system tells `A` from `a`. Borrowed from `text` if it is the same.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    let is_same = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if is_same { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 
 /// Whether `id` can be part of an address on every system: ASCII letters, digits and `-`, not first. Capital letters

@@ -15,6 +15,7 @@ mod rules;
 mod sections;
 
 pub use graph::{Graph, Key, Ref, Relation, relations};
+pub(crate) use index::folded;
 pub use index::{LISTS, VIEWS};
 pub use knowledge::{Knowledge, Titled};
 pub use notes::{Gap, Notebook, Original};

@@ -1,5 +1,5 @@
 //! Rules that hold between values and records, beyond their types. Each is one function from the knowledge base
-//! to what breaks it.
+//! to what breaks it; those about a case alone go with its references (`refers`), so that they are remembered with it.
 
 use std::collections::HashMap;
 

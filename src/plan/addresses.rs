@@ -1,12 +1,14 @@
 //! Which addresses pages take: former ones lead to those of today, and no two pages share one. Where records lie is in
 //! `routes`.
 
+use std::borrow::Cow;
+
 use ahash::HashMap;
 use rayon::prelude::*;
 
 use super::{Attached, Planned, Route, Routes, Subject};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
-use crate::model::{Key, Knowledge};
+use crate::model::{Key, Knowledge, folded};
 use crate::parse::document::Origin;
 use crate::parse::record::{AreaRecord, CaseRecord, PageRecord, Text};
 
@@ -69,8 +71,7 @@ pub(super) fn in_order(
 
 /// Whether two of `pages`, which are in the order of their routes, or of `attachments` may lie at one address.
 fn may_collide(pages: &[Planned], attachments: &[Attached]) -> bool {
-    let has_capitals =
-        |route: &Route| route.as_str().bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii());
+    let has_capitals = |route: &Route| matches!(folded(route.as_str()), Cow::Owned(_));
     let is_page = |route: &Route| pages.binary_search_by(|page| page.route.cmp(route)).is_ok();
     pages.par_iter().any(|page| has_capitals(&page.route))
         || pages.par_windows(2).any(|pages| pages[0].route == pages[1].route)

@@ -8,7 +8,7 @@ use ahash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::memo::Fingerprint;
-use crate::model::{Key, Knowledge, LISTS, relations};
+use crate::model::{Key, Knowledge, LISTS, folded, relations};
 use crate::parse::record::{
     AccessibilityRecord, AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord,
     IndicatorRecord, IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord,
@@ -57,12 +57,7 @@ impl Route {
 
     /// The page of the record `id` in the folder `folder`.
     fn of_id(folder: &str, id: &str) -> Self {
-        let id = if id.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
-            Cow::Owned(id.to_lowercase())
-        } else {
-            Cow::Borrowed(id)
-        };
-        Self([folder, "/", &*id, "/index.html"].concat().into())
+        Self([folder, "/", &*folded(id), "/index.html"].concat().into())
     }
 
     /// The file `path`, which we made up ourselves.

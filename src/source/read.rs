@@ -44,15 +44,6 @@ struct Observed {
     outcome: Outcome,
 }
 
-/// What a second look at a file finds.
-enum Look {
-    /// What was read before, surely.
-    Same,
-    /// Nothing: it has gone since it was found.
-    Gone,
-    Read(Observed),
-}
-
 /// A file after reading: `None` if it has no text to use.
 type Outcome = Diagnosed<Option<SourceFile>>;
 
@@ -77,20 +68,14 @@ impl SourceTree {
         let found =
             if is_same { self.seen.found.clone() } else { Arc::new(found::found(&listing)) };
         let known = if is_same { self.seen.read.clone() } else { self.seen.read_of(&found.value) };
-        let look = |(number, (found, known)): (usize, (&Found, &Option<Arc<Observed>>))| {
-            let look = self.seen.look(found, known.as_deref());
-            (number, look)
-        };
-        let looks = found.value.par_iter().zip(&known).enumerate().with_max_len(AT_ONCE).map(look);
-        let changed = looks.filter(|(_, look)| !matches!(look, Ok(Look::Same)));
-        let changed: Vec<(usize, Result<Look, ReadError>)> = changed.collect();
+        let looks = found.value.par_iter().zip(&known).enumerate().with_max_len(AT_ONCE);
+        let changed = looks.filter_map(|(number, (found, known))| {
+            Some((number, self.seen.changed(found, known.as_deref())?))
+        });
+        let changed: Vec<(usize, Result<Option<Observed>, ReadError>)> = changed.collect();
         let mut read = known;
-        for (number, look) in changed {
-            match look? {
-                Look::Same => {}
-                Look::Gone => read[number] = None,
-                Look::Read(observed) => read[number] = Some(Arc::new(observed)),
-            }
+        for (number, observed) in changed {
+            read[number] = observed?.map(Arc::new);
         }
         let mut diagnostics = found.diagnostics.clone();
         let mut unreadable = BTreeSet::new();
@@ -119,23 +104,26 @@ impl Seen {
         found.iter().map(|found| known.get(&found.path).copied().cloned().flatten()).collect()
     }
 
-    /// What `found` holds now, which may be what was read `before`.
-    fn look(&self, found: &Found, before: Option<&Observed>) -> Result<Look, ReadError> {
+    /// What `found` holds now, or that it has gone since it was found; nothing if it surely holds what was read `before`.
+    fn changed(
+        &self,
+        found: &Found,
+        before: Option<&Observed>,
+    ) -> Option<Result<Option<Observed>, ReadError>> {
         let is_settled = |stamp: &Stamp| self.since.is_some_and(|since| stamp.is_settled(since));
         let is_same = |stamp: &Stamp| {
             before.is_some_and(|before| before.stamp == *stamp) && is_settled(stamp)
         };
-        let look = stamp(&found.disk).and_then(|stamp| {
-            if is_same(&stamp) {
-                return Ok(Look::Same);
-            }
-            let outcome = read(found, &stamp)?;
-            Ok(Look::Read(Observed { stamp, outcome }))
-        });
-        match look {
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Look::Gone),
-            look => look.map_err(|error| ReadError::unreadable(&found.disk, error)),
-        }
+        let observed = match stamp(&found.disk) {
+            Ok(stamp) if is_same(&stamp) => return None,
+            Ok(stamp) => read(found, &stamp).map(|outcome| Observed { stamp, outcome }),
+            Err(error) => Err(error),
+        };
+        Some(match observed {
+            Ok(observed) => Ok(Some(observed)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(ReadError::unreadable(&found.disk, error)),
+        })
     }
 }
 
