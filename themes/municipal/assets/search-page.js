@@ -3,7 +3,6 @@
   "use strict";
 
   const search = tenkaiSearch, element = (name) => document.getElementById(`search-${name}`), STEP = 10, PAUSE = 200;
-  const INSTEAD = "するか、下の索引から探してください。";
   const [form, box, list, status, filters, more] = ["form", "query", "results", "status", "filters", "more"].map(element);
   const { root } = form.dataset;
   // `latest` counts searches: what an earlier one still loads is not shown.
@@ -25,25 +24,31 @@
 
   // ---- What is shown
 
-  function item(kinds, { route, title, sections, more: others }) {
+  // What is in the item of a hit.
+  function content({ facets }, { route, title, sections, more: others }) {
     const line = (className, ...parts) => make("p", { className }, ...parts);
-    const made = make("li", {}, make("h3", {}, link(route, title)), line("search-kind", kinds));
+    const kinds = facets.slice(0, 4).map((number) => result.index.values[number].value).join("・");
+    const made = [make("h3", {}, link(route, title)), line("search-kind", kinds)];
     for (const { anchor, heading, excerpt } of sections) {
-      if (heading.length) made.append(line("search-section", link(`${route}#${encodeURIComponent(anchor)}`, heading)));
-      made.append(line("", ...marked(excerpt)));
+      if (heading.length) made.push(line("search-section", link(`${route}#${encodeURIComponent(anchor)}`, heading)));
+      made.push(line("", ...marked(excerpt)));
     }
-    if (others) made.append(line("search-kind", `このページのほか${others}か所`));
+    if (others) made.push(line("search-kind", `このページのほか${others}か所`));
     return made;
   }
 
-  async function showMore(hits, ticket) {
-    const shown = list.children.length, { values } = result.index;
-    const items = await Promise.all(hits.slice(shown, shown + STEP).map(async (hit) =>
-      item(hit.facets.slice(0, 4).map((number) => values[number].value).join("・"), await search.show(hit, result.needles))));
-    if (ticket !== latest) return;
+  // Adds the first of `hits`, each filled when its text is there. Gives the item of the first.
+  async function showMore(hits) {
+    const next = hits.slice(0, STEP), rest = hits.slice(STEP), items = next.map(() => make("li"));
+    more.hidden = true;
     list.append(...items);
-    more.hidden = list.children.length >= hits.length;
-    more.onclick = () => showMore(hits, ticket).then(() => list.children[shown + STEP].querySelector("a").focus(), failed);
+    await Promise.all(next.map(async (hit, n) => items[n].append(...content(hit, await search.show(hit, result.needles)))));
+    // Not if another search has emptied the list.
+    if (items[0]?.isConnected) {
+      more.hidden = !rest.length;
+      more.onclick = () => showMore(rest).then((first) => first.querySelector("a").focus(), failed);
+    }
+    return items[0];
   }
 
   function showFilters(groups) {
@@ -64,14 +69,16 @@
     document.getElementById(id)?.focus();
   }
 
+  // What the status says: the template has the texts.
   function said(count) {
-    if (!result.terms) return box.value.trim() && "検索できる文字がありません。";
-    if (!count) return `一致するページはありません。ことばを短く${INSTEAD}`;
-    return result.near ? `一致なし。近い候補が${count}ページあります。` : `${count}ページ見つかりました。`;
+    const { nothing, none, near, found } = status.dataset;
+    if (!result.terms) return box.value.trim() && nothing;
+    return count ? (result.near ? near : found).replace("#", count) : none;
   }
 
   function failed() {
-    status.textContent = `索引を読み込めません。もう一度検索${INSTEAD}`;
+    list.querySelectorAll(":empty").forEach((item) => item.remove());
+    status.textContent = status.dataset.failed;
   }
 
   // Searches for what is in the box, and writes it into the address with the method `write` of the history.
@@ -90,7 +97,7 @@
       status.textContent = said(hits.length);
       element("found").hidden = !hits.length;
       showFilters(groups);
-      await showMore(hits, ticket);
+      await showMore(hits);
     } catch {
       if (ticket === latest) failed();
     }
@@ -122,8 +129,7 @@
   };
   box.oninput = (event) => {
     clearTimeout(timer);
-    // One character is in a good part of the index: that waits until it is asked for.
-    if (!event.isComposing && [...box.value.trim()].length !== 1) timer = setTimeout(run, PAUSE, "replaceState");
+    if (!event.isComposing) timer = setTimeout(run, PAUSE, "replaceState");
   };
   box.addEventListener("compositionend", box.oninput);
   // Up and down walk through the box and the hits.
