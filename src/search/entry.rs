@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use super::code;
 use super::digest::STEP;
-use super::gram::AFTER_WORD;
+use super::gram::JOINED;
 use super::index;
 use super::shard::{Shards, write_escaped};
 use super::text::{Text, UnitPlace};
 use super::to_u32;
 
 /// So many places in a unit, and more, are told in a number of their own. `search.js` knows it.
-const MANY: u32 = 8;
+const MANY: u32 = 4;
 
 /// One form of a term, ready to be written.
 pub(super) struct Entry {
@@ -144,5 +144,5 @@ fn katakana(term: &str) -> String {
         code @ 0x3041..=0x3096 => char::from_u32(code + 0x60).unwrap_or(c),
         _ => c,
     };
-    term.chars().filter(|c| !matches!(*c, AFTER_WORD | ' ')).map(turned).collect()
+    term.chars().filter(|c| !matches!(*c, JOINED | ' ')).map(turned).collect()
 }

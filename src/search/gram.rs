@@ -10,11 +10,10 @@ use crate::japanese::fold::SEPARATOR;
 pub(super) const LONGEST: usize = 6;
 /// Longer words are cut; this is longer than any word that somebody types.
 const LONGEST_WORD: usize = 40;
-/// Before a character that follows a word directly, so that 「B型」 and 「29年」 need no search for all pairs with 型 or 年.
-pub(super) const AFTER_WORD: char = '+';
-/// A character alone has a list of its own if it is so many times as common as a pair must be for that: few people search
-/// for one.
-const ALONE: u32 = 5;
+/// Before a word with what follows it directly, so that 「B型」 and 「29年」 need no search for all that is called B or 29.
+pub(super) const JOINED: char = '+';
+/// How many characters may follow there.
+const FOLLOWING: usize = 2;
 /// Of so many hits all are counted: to know that there are more, every so-manieth place is looked at.
 const SAMPLE: u32 = 500;
 
@@ -23,13 +22,6 @@ const SAMPLE: u32 = 500;
 pub(super) struct Gram(u128);
 
 impl Gram {
-    /// What begins at `place`, where a character of a script without word spaces is; with `mark`, what begins there after a
-    /// word.
-    pub(super) fn beginning(text: &Text, place: usize, mark: bool) -> Self {
-        let gram = Self::at(text, place);
-        if mark { gram.after_word() } else { gram }
-    }
-
     /// Up to [`LONGEST`] symbols, by their numbers.
     pub(super) fn of(symbols: &[u32]) -> Self {
         Self::packed(symbols.iter().copied())
@@ -45,25 +37,12 @@ impl Gram {
         Self(gram)
     }
 
-    /// The characters from `place` to the next word of another script, with the separators between them, as far as they go.
-    fn at(text: &Text, place: usize) -> Self {
+    /// What begins at `place`: the characters to the next word of another script, with the separators between them, as far as
+    /// they go. Nothing within words and at separators.
+    pub(super) fn at(text: &Text, place: usize) -> Option<Self> {
         let joined = text.marks(place).iter().take_while(|mark| mark.joins());
-        Self::packed(joined.map(|mark| mark.order()))
-    }
-
-    /// The same after [`AFTER_WORD`].
-    fn after_word(self) -> Self {
-        Self((u128::from(order(AFTER_WORD)) << ((LONGEST - 1) * BITS)) | (self.0 >> BITS))
-    }
-
-    /// Whether it starts with [`AFTER_WORD`].
-    pub(super) fn is_after_word(self) -> bool {
-        self.first() == order(AFTER_WORD)
-    }
-
-    /// The number of its first character.
-    pub(super) fn first(self) -> u32 {
-        self.character(0)
+        let gram = || Self::packed(joined.map(|mark| mark.order()));
+        (text.kind(place) == Kind::Unspaced).then(gram)
     }
 
     /// How many characters it has.
@@ -96,7 +75,7 @@ impl Common {
         let every = (most / SAMPLE).max(1) | 1;
         let mut common = Self { grams: HashSet::default() };
         for length in 1..=LONGEST {
-            let limit = if length == 1 { most.saturating_mul(ALONE) } else { most } / every;
+            let limit = most / every;
             let counted = common.count(text, length, every as usize);
             let before = common.grams.len();
             common
@@ -115,7 +94,7 @@ impl Common {
     fn count(&self, text: &Text, length: usize, every: usize) -> HashMap<Gram, u32> {
         let mut counted = HashMap::default();
         for place in (0..text.len()).step_by(every) {
-            for gram in grams(text, place) {
+            if let Some(gram) = Gram::at(text, place) {
                 let may_be = length < 3 || self.grams.contains(&gram.part(0, length - 1));
                 if may_be && gram.length() >= length {
                     *counted.entry(gram.part(0, length)).or_default() += 1;
@@ -125,10 +104,9 @@ impl Common {
         counted
     }
 
-    /// All of them that are searched for, in order.
+    /// All of them, in order.
     pub(super) fn sorted(&self) -> Vec<Gram> {
-        let mut sorted: Vec<Gram> =
-            self.grams.iter().copied().filter(|gram| !gram.is_after_word()).collect();
+        let mut sorted: Vec<Gram> = self.grams.iter().copied().collect();
         sorted.sort_unstable();
         sorted
     }
@@ -151,17 +129,6 @@ impl Common {
     }
 }
 
-/// What begins at `place`: nothing within words and at separators; after a word, two.
-pub(super) fn grams(text: &Text, place: usize) -> impl Iterator<Item = Gram> {
-    let gram = (text.kind(place) == Kind::Unspaced).then(|| Gram::at(text, place));
-    gram.into_iter().chain(gram.filter(|_| follows_word(text, place)).map(Gram::after_word))
-}
-
-/// Whether a word ends where `place` begins.
-pub(super) fn follows_word(text: &Text, place: usize) -> bool {
-    place > 0 && text.kind(place - 1) == Kind::Spaced
-}
-
 /// The word of a script with spaces that begins at `place`, with the separator behind it.
 pub(super) fn word(text: &Text, place: usize) -> Option<usize> {
     let is_spaced = |place: &usize| text.kind(*place) == Kind::Spaced;
@@ -171,6 +138,14 @@ pub(super) fn word(text: &Text, place: usize) -> Option<usize> {
     let end = (place..place + LONGEST_WORD).take_while(is_spaced).count() + place;
     let is_closed = end < place + LONGEST_WORD && text.kind(end) == Kind::Separator;
     Some(end - place + usize::from(is_closed))
+}
+
+/// The word that begins at `place`, with up to [`FOLLOWING`] characters that follow it directly; nothing, if none do.
+pub(super) fn joined(text: &Text, place: usize) -> Option<usize> {
+    let end = place + word(text, place)?;
+    let is_unspaced = |place: &usize| text.kind(*place) == Kind::Unspaced;
+    let following = (end..end + FOLLOWING).take_while(is_unspaced).count();
+    (text.kind(end - 1) == Kind::Spaced && following > 0).then_some(end - place + following)
 }
 
 #[cfg(test)]
@@ -192,18 +167,18 @@ mod tests {
         let mut terms = Vec::new();
         for place in 0..text.len() {
             terms.extend(word(&text, place).map(|length| text.folded(place, length)));
-            terms.extend(grams(&text, place).map(|gram| {
-                let term = common.term(gram);
-                let mark = if term.is_after_word() { "+" } else { "" };
-                mark.to_owned() + &text.folded(place, term.length() - mark.len())
-            }));
+            let gram = Gram::at(&text, place).map(|gram| common.term(gram).length());
+            terms.extend(gram.map(|length| text.folded(place, length)));
+            terms.extend(
+                joined(&text, place).map(|length| format!("+{}", text.folded(place, length))),
+            );
         }
         terms.join("/")
     }
 
     #[test]
     fn scripts_without_spaces_give_pairs_and_others_words() {
-        let expected = "就労/労継/継続/続/b/型 /+型/npo/法人/+法/人 /第/1/回/+回";
+        let expected = "就労/労継/継続/続/b/+b型/型 /npo/+npo法人/法人/人 /第/1/+1回/回";
         assert_eq!(terms("就労継続B型（NPO法人）第1回", 100), expected);
     }
 
@@ -219,7 +194,7 @@ mod tests {
 
     #[test]
     fn what_is_common_is_found_with_what_follows_it() {
-        let expected = "支援を/援を/を 支援/支援に/援に/に/1/支援は/+支援/援は/は";
+        let expected = "支援を/援を/を 支援/支援に/援に/に/1/+1支援/支援は/援は/は";
         assert_eq!(terms("支援を、支援に1支援は", 2), expected);
     }
 

@@ -9,10 +9,11 @@ use rayon::prelude::*;
 
 use super::IndexFile;
 use super::entry::{Entry, Lists, entries};
-use super::gram::{AFTER_WORD, Common, Gram, follows_word, word};
+use super::gram::{Common, Gram, JOINED, joined, word};
 use super::index;
 use super::shard::{Form, Shards};
-use super::text::{Kind, Text};
+use super::text::Text;
+use super::to_u32;
 
 /// How many places are in one part, at least.
 const PART: usize = 1 << 18;
@@ -54,15 +55,14 @@ pub(super) fn terms<E>(
 ) -> Result<Terms, E> {
     let common = Common::of(text, most);
     let sorted = common.sorted();
-    // The mark is less than any character of a word.
-    let marked = (Some(AFTER_WORD), after_words(text));
-    let parts = text.parts(PART.max(text.len() / PARTS)).into_iter().map(|places| (None, places));
-    let parts: Vec<(Option<char>, Vec<u32>)> = std::iter::once(marked).chain(parts).collect();
+    let parts = text.parts(PART.max(text.len() / PARTS));
     let mut places = Shards::new('t', Form::Text);
     let mut units = Shards::new('u', Form::Text);
     let mut names = Vec::new();
+    // The mark is less than any character of a word.
+    Part::joined(text).places.iter().for_each(|entry| entry.push_to(&mut places));
     for together in parts.chunks(rayon::current_num_threads()) {
-        let part = |(mark, places): &(_, Vec<u32>)| part(text, &common, &sorted, *mark, places);
+        let part = |places: &Vec<u32>| Part::of(text, &common, &sorted, places);
         let made: Vec<Part> = together.par_iter().map(part).collect();
         for part in made {
             part.places.iter().for_each(|entry| entry.push_to(&mut places));
@@ -80,40 +80,46 @@ pub(super) fn terms<E>(
     Ok(Terms { places, units, common: names })
 }
 
-/// Where terms begin that follow a word.
-fn after_words(text: &Text) -> Vec<u32> {
-    let marks = (0..).zip(text.marks(0)).filter(|(_, mark)| mark.kind() == Kind::Unspaced);
-    marks.map(|(at, _)| at).filter(|at| follows_word(text, *at as usize)).collect()
-}
-
-/// The terms that begin at `places`, with `mark` before them.
-fn part(text: &Text, common: &Common, sorted: &[Gram], mark: Option<char>, places: &[u32]) -> Part {
-    let mut words: HashMap<&[u32], Vec<u32>> = HashMap::default();
-    let mut grams: HashMap<Written, Vec<u32>> = HashMap::default();
-    for &at in places {
-        let place = at as usize;
-        if text.kind(place) == Kind::Unspaced {
-            let term = common.term(Gram::beginning(text, place, mark.is_some()));
-            let length = term.length() - usize::from(mark.is_some());
-            let symbols = Gram::of(text.symbols(place, length));
-            grams.entry(Written { term, symbols }).or_default().push(at);
-        } else if let Some(length) = word(text, place) {
-            words.entry(text.symbols(place, length)).or_default().push(at);
-        }
-    }
-    let mut grams: Vec<(Written, Vec<u32>)> = grams.into_iter().collect();
-    grams.sort_unstable_by_key(|(written, _)| *written);
-    let mut part = Part::default();
-    part.add_words(text, words);
-    part.add_grams(text, mark, &grams);
-    for gram in sorted {
-        part.add_units(text, &grams, *gram);
-    }
-    part
-}
-
 impl Part {
-    fn add_words(&mut self, text: &Text, words: HashMap<&[u32], Vec<u32>>) {
+    /// The terms that begin at `places`.
+    fn of(text: &Text, common: &Common, sorted: &[Gram], places: &[u32]) -> Self {
+        let mut words: HashMap<&[u32], Vec<u32>> = HashMap::default();
+        let mut grams: HashMap<Written, Vec<u32>> = HashMap::default();
+        for &at in places {
+            let place = at as usize;
+            if let Some(gram) = Gram::at(text, place) {
+                let term = common.term(gram);
+                let symbols = Gram::of(text.symbols(place, term.length()));
+                grams.entry(Written { term, symbols }).or_default().push(at);
+            } else if let Some(length) = word(text, place) {
+                words.entry(text.symbols(place, length)).or_default().push(at);
+            }
+        }
+        let mut grams: Vec<(Written, Vec<u32>)> = grams.into_iter().collect();
+        grams.sort_unstable_by_key(|(written, _)| *written);
+        let mut part = Self::default();
+        part.add_words(text, None, words);
+        part.add_grams(text, &grams);
+        for gram in sorted {
+            part.add_units(text, &grams, *gram);
+        }
+        part
+    }
+
+    /// The words with what follows them directly.
+    fn joined(text: &Text) -> Self {
+        let mut words: HashMap<&[u32], Vec<u32>> = HashMap::default();
+        for place in 0..text.len() {
+            if let Some(length) = joined(text, place) {
+                words.entry(text.symbols(place, length)).or_default().push(to_u32(place));
+            }
+        }
+        let mut part = Self::default();
+        part.add_words(text, Some(JOINED), words);
+        part
+    }
+
+    fn add_words(&mut self, text: &Text, mark: Option<char>, words: HashMap<&[u32], Vec<u32>>) {
         let word = |(symbols, places): (&[u32], Vec<u32>)| {
             (text.folded(places[0] as usize, symbols.len()), symbols.len(), places)
         };
@@ -121,15 +127,15 @@ impl Part {
         words.sort_unstable_by(|(a, ..), (b, ..)| index::order(a, b));
         for same in words.chunk_by(|(a, ..), (b, ..)| a == b) {
             let forms = same.iter().map(|(.., places)| &**places);
-            self.places.extend(entries(text, None, same[0].1, forms, Lists::Places));
+            self.places.extend(entries(text, mark, same[0].1, forms, Lists::Places));
         }
     }
 
-    fn add_grams(&mut self, text: &Text, mark: Option<char>, grams: &[(Written, Vec<u32>)]) {
+    fn add_grams(&mut self, text: &Text, grams: &[(Written, Vec<u32>)]) {
         for same in grams.chunk_by(|(a, _), (b, _)| a.term == b.term) {
-            let length = same[0].0.term.length() - usize::from(mark.is_some());
+            let length = same[0].0.term.length();
             let forms = same.iter().map(|(_, places)| &**places);
-            self.places.extend(entries(text, mark, length, forms, Lists::Places));
+            self.places.extend(entries(text, None, length, forms, Lists::Places));
         }
         // Two runs in order: the words and these.
         self.places.sort_by(Entry::compare);

@@ -158,7 +158,7 @@ test("any part of what is shown finds its page", { skip }, async () => {
     const { hits } = await search.find(part);
     // Most pages are in the first hits; the rest is looked up until the page is found.
     let isFound = false;
-    for (const hit of hits) if ((isFound ||= (await search.unitText(hit.places[0])).route === path)) break;
+    for (const hit of hits) if ((isFound ||= (await search.unitText(hit.places()[0])).route === path)) break;
     assert.ok(isFound, `${part} of ${path}`);
   }
 });

@@ -75,7 +75,9 @@ impl Reader {
             }
             let offset = u32::try_from(number).unwrap();
             let mut here = self.fitting("", &chars[number..]);
-            if is_unspaced(*c) && before.is_some_and(|c| is_word(c) && !is_unspaced(c)) {
+            let word = chars[number..].iter().take_while(|c| is_word(**c) && !is_unspaced(**c));
+            let end = number + word.count();
+            if end > number && chars.get(end).is_some_and(|c| is_unspaced(*c)) {
                 here = &here & &self.fitting("+", &chars[number..]);
             }
             let here = here.into_iter().filter_map(|place| place.checked_sub(offset)).collect();
@@ -117,8 +119,8 @@ impl Reader {
             let mut unit = 0;
             let mut numbers = numbers(list).into_iter();
             while let Some(more) = numbers.next() {
-                unit += more / 24;
-                let others = Some(more % 8).filter(|few| *few < 7).or_else(|| numbers.next());
+                unit += more / 12;
+                let others = Some(more % 4).filter(|few| *few < 3).or_else(|| numbers.next());
                 *units.entry(unit).or_default() += others.unwrap() + 1;
             }
         }

@@ -36,9 +36,9 @@
   }
 
   // What to show of a hit: { route, title, sections: [{ anchor, heading, excerpt }], more }.
-  search.show = async ({ places }, needles) => {
+  search.show = async (hit, needles) => {
     // The best section, and of the others those that need no more to be loaded.
-    const near = places.filter((place) => packAt(place) === packAt(places[0])).slice(0, 3);
+    const places = hit.places(), near = places.filter((place) => packAt(place) === packAt(places[0])).slice(0, 3);
     const sections = await Promise.all(near.map(unitText)), [{ route, title }] = sections;
     return { route, title: excerpt(title, needles), more: places.length - near.length, sections: sections.map(
       ({ anchor, heading, text, keywords }) => {

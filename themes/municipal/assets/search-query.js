@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const MOST_POINTS = 256, MOST_TERMS = 12, LONG_WORD = 40, LONGEST = 6;
+  const MOST_POINTS = 256, MOST_TERMS = 12, LONG_WORD = 40, FOLLOWING = 2, LONGEST = 6;
 
   // ---- Folding: the same as src/japanese/fold, proved by the same vectors.
 
@@ -80,29 +80,30 @@
     const chosen = [], isLast = (end) => end === chars.length;
     // Of the terms that begin in what is `done` or directly behind it, the one that reaches farthest.
     let best = { end: 0 }, done = 0;
-    const add = (offset, end, open, mark = "") => {
+    const add = (offset, end, open, mark = "", stop = end) => {
       if (offset > done) chosen.push(best), done = best.end;
-      const stop = Math.min(end, offset + LONG_WORD), term = mark + chars.slice(offset, stop).join("");
+      const term = mark + chars.slice(offset, stop).join("");
       if (end > best.end) best = { term, offset, end, open, written: written(offset, stop) };
     };
     chars.forEach((c, start) => {
-      const follows = isSpaced(chars[start - 1]);
       let end = start;
       if (isUnspaced(c)) {
         while (isUnspaced(chars[end]) || chars[end] === " ") end++;
-        for (const mark of follows ? ["+", ""] : [""]) {
-          const all = [...mark, ...chars.slice(start, end)], { length } = all, next = 1 + (all[1] === " ");
-          const isCommon = (from, to) => to <= length && common.has(all.slice(from, to).join(""));
-          let stop = 1, tail;
-          // Two characters, and more while these are common, or those are that follow the first one.
-          do tail = Math.max(++stop + 1, next + 2);
-          while (stop < Math.min(length, LONGEST) && (isCommon(0, stop) || isCommon(next, tail)));
-          stop = Math.min(stop, length);
-          add(start, start + stop - mark.length, isLast(end) && tail > length, mark);
-        }
-      } else if (isSpaced(c) && !follows) {
+        const run = chars.slice(start, end), { length } = run, next = 1 + (run[1] === " ");
+        const isCommon = (from, to) => to <= length && common.has(run.slice(from, to).join(""));
+        let stop = 1, tail;
+        // Two characters, and more while these are common, or those are that follow the first one.
+        do tail = Math.max(++stop + 1, next + 2);
+        while (stop < Math.min(length, LONGEST) && (isCommon(0, stop) || isCommon(next, tail)));
+        add(start, start + Math.min(stop, length), isLast(end) && tail > length);
+      } else if (isSpaced(c) && !isSpaced(chars[start - 1])) {
         while (isSpaced(chars[end])) end++;
-        add(start, end + (chars[end] === " "), isLast(end) && end - start > 1 && !literal);
+        const past = end + (chars[end] === " ");
+        add(start, past, isLast(end) && end - start > 1 && !literal, "", Math.min(past, start + LONG_WORD));
+        // With what follows directly.
+        let stop = end;
+        while (stop < end + FOLLOWING && isUnspaced(chars[stop])) stop++;
+        if (stop > end && end - start <= LONG_WORD) add(start, stop, isLast(stop) && stop < end + FOLLOWING, "+");
       }
     });
     return best.end > done ? [...chosen, best] : chosen;

@@ -5,14 +5,11 @@
 
   // `MOST` scripts for one term, texts to look into, and ways to search for all terms together; `NEAR` characters of what is
   // nowhere. A STEP is that of src/search/digest.rs.
-  const MOST = 14, NEAR = 12, BATCH = 4, STEP = 16;
+  const MOST = 14, NEAR = 12, BATCH = 4, STEP = 16, FINE = 1000;
   const GAP = 2, TITLE = 6, NAMED = 3, HEADING = 4, KEYWORD = 2, SYNONYM = 0.8, READING = 0.9, BEGINNING = 0.6, FOLDED = 0.5;
   const search = tenkaiSearch, { phrase, parse, cover, shift, isKana } = search;
 
   const all = (list, make) => Promise.all(list.map(make));
-
-  // What `map` has for `key`: `fresh`, if there was nothing.
-  const slot = (map, key, fresh) => map.get(key) || map.set(key, fresh).get(key);
 
   // ---- Index: src/search says what its scripts hold. Each is asked for once, through `load`, which the page sets.
 
@@ -29,33 +26,39 @@
   search.manifest = () => need("manifest");
 
   // Reads what src/search/code.rs writes.
+  const VALUES = Array.from({ length: 127 }, (_, code) => code - 35 - (code > 60) - (code > 92));
+
   function numbers(text) {
     const out = [];
     for (let at = 0, high = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at), value = code - 35 - (code > 60) - (code > 92);
+      const value = VALUES[text.charCodeAt(at)];
       if (value < 60) out.push(high * 60 + value);
       high = value < 60 ? 0 : high * 30 + value - 60;
     }
     return out;
   }
 
-  // The manifest.
+  // The manifest. What it says of units is in lists, by their numbers.
   read.m = ({ pages, packs, common, synonyms, facets, ...rest }) => {
-    const units = [], steps = [], list = numbers(pages);
+    const list = numbers(pages), own = [], page = [], start = [], titleEnd = [], headEnd = [], length = [], steps = [];
     let pack = 0;
     for (let at = 0; at < list.length;) {
-      const [count, date, weight, own] = list.slice(at, at += 4), page = { date, weight, facets: list.slice(at, at += own) };
-      // Only the first unit of a page has a title.
-      for (let unit = 0; unit < count; unit++) {
-        const start = STEP * steps.length, titleEnd = unit ? 0 : list[at++], headEnd = list[at++], length = list[at++];
-        for (let step = 0; step <= length; step++) steps.push(units.length);
-        units.push({ page, start, titleEnd, headEnd, length });
+      const [count, date, weight, values] = list.slice(at, at += 4), from = page.length;
+      own.push({ date, weight, facets: list.slice(at, at += values), from, to: from + count });
+      for (let unit = from; unit < from + count; unit++) {
+        page.push(own.length - 1);
+        start.push(STEP * steps.length);
+        // Only the first unit of a page has a title.
+        titleEnd.push(unit > from ? 0 : list[at++]);
+        headEnd.push(list[at++]);
+        length.push(list[at++]);
+        for (let step = 0; step <= length[unit]; step++) steps.push(unit);
       }
     }
     // Filled, it is in memory before it is needed.
     seen = new Int32Array(steps.length * STEP).fill(0);
     return index = {
-      ...rest, units, average: steps.length / units.length - 1, unitAt: (place) => steps[place / STEP | 0],
+      ...rest, pages: own, page, start, titleEnd, headEnd, length, steps, average: steps.length / page.length - 1,
       packs: numbers(packs).map((more) => pack += more), common: new Set(common.split("!")),
       synonyms: synonyms.map((words) => words.map((word) => phrase(word))),
       values: facets.flatMap(([group, values]) => values.map((value) => ({ group, value, key: phrase(value).key }))),
@@ -96,24 +99,27 @@
   // Where a term stands. Of a listed one only units are known, whether the first one there is in the title or heading, and how
   // many there are: the `counts` of made-up places that begin with the one given.
   async function places({ term, open, written, listed }, { literal }, state) {
-    const found = [], counts = found.counts = [];
+    const found = [], counts = found.counts = listed && [], { start, titleEnd, headEnd } = index;
     for (const [, form, text] of await entries(listed ? "u" : "t", term, open, state)) {
-      const same = open || listed ? form.startsWith(written) : form === written;
+      const same = Number(open || listed ? form.startsWith(written) : form === written);
       if (literal && !same) continue;
       const list = numbers(text);
       for (let at = 0, place = 0, unit = 0; at < list.length;) {
         const more = list[at++];
         if (listed) {
-          // As `write_units` of src/search/terms.rs writes them.
-          const { start, titleEnd, headEnd } = index.units[unit += more / 24 | 0], others = more % 8;
-          place = start + [headEnd, titleEnd, 0][(more >> 3) % 3];
-          counts.push(1 + (others < 7 ? others : list[at++]));
+          // As `write_units` of src/search/entry.rs writes them.
+          const zone = (more >> 2) % 3, others = more % 4;
+          unit += more / 12 | 0;
+          place = start[unit] + (zone ? zone < 2 && titleEnd[unit] : headEnd[unit]);
+          counts.push(1 + (others < 3 ? others : list[at++]));
         } else place += more;
         found.push(2 * place + same);
       }
     }
     return found;
   }
+
+  const unitAt = (place) => index.steps[place / STEP | 0];
 
   search.packAt = (place) => upTo(index.packs, place);
 
@@ -127,12 +133,12 @@
       lists.forEach((list, n) => {
         // The first term has no offset.
         if (!here) return here = list;
-        const before = here, now = clock += 2;
+        const before = here, { offset } = some[n], now = clock += 2;
         here = [];
-        for (const place of list) seen[place >> 1] = now + (place & 1);
-        for (const start of before) {
+        for (let at = 0; at < list.length; at++) seen[list[at] >> 1] = now + (list[at] & 1);
+        for (let at = 0; at < before.length; at++) {
           // 1 if this term is written the same, too.
-          const other = seen[(start >> 1) + some[n].offset] - now;
+          const start = before[at], other = seen[(start >> 1) + offset] - now;
           if (other >= 0) here.push(start & other - 2);
         }
       });
@@ -140,30 +146,38 @@
     return here;
   }
 
-  // The units with a phrase: [{ number, count, first, last, same }, …], with how many there are, the first place, the last one
-  // in the order of the lists, and whether any is written the same.
+  // A list with a whole number for each unit: these are fastest.
+  const perUnit = () => new Int32Array(index.page.length);
+
+  // The `units` with a phrase, and for each of them how many there are, the first place, the last one in the order of the
+  // lists, and whether any is written the same.
   async function occurrences(words, state) {
     // A long vowel mark at the end is not searched for, but it is part of what was written where kana follow.
     const longer = { ...phrase(words.text, "あ"), literal: true }, both = [longer, words].slice(longer.key === words.key);
-    const lists = await all(both, (one) => starts(one, state)), found = [], units = Array(index.units.length), now = clock += 2;
-    for (const list of lists) list.forEach((start, n) => {
-      const place = start >> 1, number = index.unitAt(place);
-      let unit = units[number], at = place + (list.counts?.[n] ?? 1);
-      // Places that several lists or forms have are counted once.
-      if (!unit) {
-        found.push(unit = units[number] = { number, count: at - place, first: place, last: place, same: 0 });
-        seen.fill(now, place, at);
-      } else while (at-- > place) if (seen[at] < now) seen[at] = now, unit.count++, unit.last = at;
-      unit.first = Math.min(unit.first, place);
-      unit.same |= start & 1;
+    const lists = await all(both, (one) => starts(one, state));
+    const count = perUnit(), first = perUnit(), last = perUnit(), same = perUnit();
+    let units = [];
+    lists.forEach((list, which) => {
+      for (let n = 0; n < list.length; n++) {
+        const place = list[n] >> 1, unit = unitAt(place);
+        same[unit] |= list[n] & 1;
+        // The shorter form is found there, too, but literally.
+        if (which + 1 < lists.length && !words.literal) continue;
+        if (!count[unit]) units.push(unit);
+        if (!count[unit] || place < first[unit]) first[unit] = place;
+        count[unit] += list.counts ? list.counts[n] : 1;
+        last[unit] = place;
+      }
     });
-    if (!words.literal || !words.signs) return found;
-    // The index knows that there are signs between words, not which: the texts tell.
-    state.partial ||= found.length > MOST;
-    const read = await all(found.slice(0, MOST), ({ number }) =>
-      all(lists.flat().map((at) => at >> 1).filter((place) => index.unitAt(place) === number), search.unitText));
-    return found.filter((one, n) => read[n]?.some(({ title, heading, text, keywords }) =>
-      [title, heading, text, keywords].join("\n").includes(words.text)));
+    if (words.literal && words.signs) {
+      // The index knows that there are signs between words, not which: the texts tell.
+      state.partial ||= units.length > MOST;
+      const read = await all(units.slice(0, MOST), (unit) =>
+        all(lists.flat().map((at) => at >> 1).filter((place) => unitAt(place) === unit), search.unitText));
+      units = units.filter((unit, n) => read[n]?.some(({ title, heading, text, keywords }) =>
+        [title, heading, text, keywords].join("\n").includes(words.text)));
+    }
+    return { units, count, first, last, same };
   }
 
   // What else a term is searched as: words with that reading, and synonyms of it or of a part of it.
@@ -192,76 +206,73 @@
 
   // ---- Ranking
 
-  // What the best hit in a unit counts by where it stands; in a title or heading the more, the less else is in it. A title
-  // that is one of several terms leaves the others open.
-  function field({ number, first, last }, { chars }, { places, terms }) {
-    const { start, titleEnd, headEnd } = index.units[number], share = (end) => (chars.length / (end - GAP)) ** 2;
-    // The last one is shown: the title is in any case.
-    slot(places, number, last);
-    if (first < start + titleEnd) return TITLE * (1 + share(titleEnd) / terms);
-    return first >= start + headEnd ? 0 : titleEnd ? KEYWORD : HEADING * (1 + share(headEnd));
+  // What a hit at `place`, the first in a unit, counts there by where it stands; in a title or heading the more, the less else
+  // is in it. A title that is one of several terms leaves the others open.
+  function field(unit, place, { chars }, { terms }) {
+    const at = place - index.start[unit], titleEnd = index.titleEnd[unit], headEnd = index.headEnd[unit];
+    if (at >= headEnd) return 0;
+    const share = (chars.length / ((titleEnd || headEnd) - GAP)) ** 2;
+    if (at < titleEnd) return TITLE * (1 + share / terms);
+    return titleEnd ? KEYWORD : HEADING * (1 + share);
   }
 
-  // Scores of one term: unit → score, from whichever of its alternatives is best there.
-  async function scores(term, state) {
-    const best = new Map(), ways = await alternatives(term, state);
-    const lists = await all(ways, ({ words }) => occurrences(words, state));
-    lists.forEach((list, n) => {
+  // What one term counts, searched in some `ways`: the `score` of each unit, by the best of them, and the `place` to show. Of
+  // `parts`, the more are there the better.
+  async function tally(ways, state, parts) {
+    const lists = await all(ways, ({ words }) => occurrences(words, state)), score = perUnit(), place = perUnit();
+    let size = 0;
+    lists.forEach(({ units, count, first, last, same }, n) => {
       const { words, weight } = ways[n], named = index.values.flatMap(({ key }, n) => (key.startsWith(words.key) ? n : []));
+      // A page of the place, year or kind with that name is more than one that mentions it.
+      const names = index.pages.map(({ facets }) => NAMED * named.some((value) => facets.includes(value)));
       state.needles.push(words);
-      if (n && list.length) state.also.push(words.text);
-      for (const hit of list) {
-        const { number, count, same } = hit, { page, length } = index.units[number];
-        if (term.minus) state.excluded.add(page);
-        // A page of the place, year or kind with that name is more than one that mentions it.
-        const name = NAMED * named.some((value) => page.facets.includes(value));
-        const often = count * 2.2 / (count + 0.3 + 0.9 * length / index.average);
-        const score = (field(hit, words, state) + name + often) * weight * (same || FOLDED);
-        best.set(number, Math.max(best.get(number) || 0, score));
+      if (weight < 1 && units.length) state.also.push(words.text);
+      for (const unit of units) {
+        const often = count[unit] * 2.2 / (count[unit] + 0.3 + 0.9 * index.length[unit] / index.average);
+        const points = field(unit, first[unit], words, state);
+        if (!score[unit]) size++, place[unit] = last[unit];
+        score[unit] = parts ? score[unit] + FINE * (1 + points)
+          : Math.max(score[unit], FINE * (points + names[index.page[unit]] + often) * weight * (same[unit] || FOLDED));
       }
     });
-    const rare = Math.log((index.units.length + 1) / (best.size + 0.5));
-    best.forEach((score, number) => best.set(number, rare * score));
-    return best;
+    return { score, place, size, rare: Math.log((index.page.length + 1) / (size + 0.5)) };
   }
 
-  // Pages that have a hit for at least `least` of the maps, best first: the best section counts, the others a tenth.
-  function rank({ excluded, places }, maps, least = maps.length) {
-    const pages = new Map(), { length } = index.units, sums = new Float64Array(length), counts = new Uint8Array(length);
-    maps.forEach((map, n) => {
-      let hit = {};
-      map.forEach((score, unit) => {
-        const { page } = index.units[unit];
-        if (excluded.has(page)) return;
-        if (hit.page !== page) hit = slot(pages, page, { page, units: [], terms: 0 });
-        hit.terms += hit.last !== n;
-        hit.last = n;
-        if (!counts[unit]++) hit.units.push(unit);
-        sums[unit] += score;
-      });
-    });
-    return [...pages.values()].filter(({ terms }) => terms >= least).map(({ page, units }) => {
-      // A section that speaks of all terms is more than one that speaks of one of them.
-      const totals = units.map((unit) => sums[unit] *= counts[unit] / maps.length);
-      return {
-        ...page, score: Math.round(100 * page.weight * (0.9 * Math.max(...totals) + totals.reduce((a, b) => a + b) / 10)),
-        places: units.sort((a, b) => sums[b] - sums[a]).map((unit) => places.get(unit)),
-      };
-    }).sort((a, b) => b.score - a.score || b.date - a.date);
+  // Pages that have a hit for at least `least` of the terms `found` and for none of those left `out`, best first: the best
+  // section counts, the others a tenth.
+  function rank(found, out, least = found.length) {
+    const hits = [], total = perUnit(), shown = perUnit();
+    for (const { date, weight, facets, from, to } of index.pages) {
+      const isIn = ({ score }) => score.subarray(from, to).some(Boolean), here = found.filter(isIn);
+      if (out.some(isIn) || here.length < (least || 1)) continue;
+      let best = 0, sum = 0;
+      for (let unit = from; unit < to; unit++) {
+        let points = 0, terms = 0;
+        for (let n = 0; n < here.length; n++) {
+          const { score, rare, place } = here[n];
+          if (!score[unit]) continue;
+          points += score[unit] * rare;
+          if (!terms++) shown[unit] = place[unit];
+        }
+        // A section that speaks of all terms is more than one that speaks of one of them.
+        total[unit] = points *= terms / found.length;
+        best = Math.max(best, points);
+        sum += points;
+      }
+      // The places to show, the best first.
+      const places = () => Array.from({ length: to - from }, (_, n) => from + n).filter((unit) => total[unit])
+        .sort((a, b) => total[b] - total[a]).map((unit) => shown[unit]);
+      hits.push({ date, facets, places, score: Math.round(weight * (9 * best + sum) / 100) });
+    }
+    return hits.sort((a, b) => b.score - a.score || b.date - a.date);
   }
 
-  // Units that hold half of a term without a gap. Of a long term the beginning counts.
-  async function near({ chars }, state) {
-    const length = Math.min(chars.length, NEAR / state.terms), parts = [];
+  // The parts of a term that are half of it, without a gap. Of a long term the beginning counts.
+  function halves({ chars }, { terms }) {
+    const length = Math.min(chars.length, NEAR / terms), half = Math.ceil(length / 2 + (length < 5) / 4);
     // Two of three, three of four and five.
-    const half = Math.ceil(length / 2 + (length < 5) / 4);
-    for (let end = half; end <= length; end++) parts.push(phrase(chars.slice(end - half, end).join("")));
-    const lists = await all(parts, (words) => occurrences(words, state)), found = new Map();
-    lists.forEach((list, n) => {
-      for (const hit of list) found.set(hit.number, (found.get(hit.number) || 0) + 1 + field(hit, parts[n], state));
-    });
-    state.needles.push(...parts);
-    return found;
+    return Array.from({ length: length - half + 1 }, (_, start) =>
+      ({ words: phrase(chars.slice(start, start + half).join("")), weight: 1 }));
   }
 
   // The pages for `query`: { hits, terms, near, also, partial, cut, needles }. `terms` says how many words are searched, `also`
@@ -269,13 +280,15 @@
   search.find = async (query) => {
     await search.manifest();
     const { terms, cut } = parse(query), wanted = terms.filter((term) => !term.minus);
-    const state = { index, terms: wanted.length, excluded: new Set(), places: new Map(), needles: [], also: [], cut };
-    const found = await all(terms, (term) => scores(term, state)), maps = found.filter((map, n) => !terms[n].minus);
-    state.hits = rank(state, maps);
+    const state = { index, terms: wanted.length, needles: [], also: [], cut };
+    const tallies = await all(terms, async (term) => tally(await alternatives(term, state), state));
+    const out = tallies.filter((one, n) => terms[n].minus), found = tallies.filter((one) => !out.includes(one));
+    state.hits = rank(found, out);
     state.near = !state.hits.length && wanted.some((term) => !term.literal);
     if (state.near) {
-      const close = await all(wanted, (term, n) => (maps[n].size || term.literal ? maps[n] : near(term, state)));
-      state.hits = rank(state, close, Math.ceil(wanted.length / 2));
+      const close = await all(wanted, (term, n) =>
+        (found[n].size || term.literal ? found[n] : tally(halves(term, state), state, true)));
+      state.hits = rank(close, out, Math.ceil(wanted.length / 2));
     }
     return state;
   };
@@ -286,7 +299,7 @@
   search.unitText = async (place) => {
     let [at, ...pages] = await need("x" + search.packAt(place));
     for (const [, route, title, ...inside] of pages) {
-      const [anchor, heading, text, keywords = ""] = inside[index.unitAt(place) - at] || [];
+      const [anchor, heading, text, keywords = ""] = inside[unitAt(place) - at] || [];
       if (anchor !== undefined) return { route, title, anchor, heading, keywords, text };
       at += inside.length;
     }
@@ -294,14 +307,15 @@
 
   // How many of `hits` have each value, given the `chosen` values of the other groups; and the hits that have all.
   search.narrow = ({ values }, hits, chosen) => {
-    const groups = new Map(), counted = values.map((value, number) => ({ ...value, number, count: 0 })), fitting = [];
-    for (const value of counted) slot(groups, value.group, { name: value.group, values: [] }).values.push(value);
+    const counted = values.map((value, number) => ({ ...value, number, count: 0 })), fitting = [];
+    const groups = Array.from(new Set(values.map(({ group }) => group)), (name) =>
+      ({ name, values: counted.filter(({ group }) => group === name) }));
     for (const hit of hits) {
       const lacks = new Set(Array.from(chosen, (number) => values[number].group));
       for (const number of hit.facets) if (chosen.has(number)) lacks.delete(values[number].group);
       if (!lacks.size) fitting.push(hit);
       for (const number of hit.facets) counted[number].count += lacks.size < 1 + lacks.has(values[number].group);
     }
-    return { groups: [...groups.values()], hits: fitting };
+    return { groups, hits: fitting };
   };
 })();
