@@ -32,12 +32,12 @@ export function pageOfEachKind() {
 
 export const fileUrl = (path) => pathToFileURL(join(folder, path)).href;
 
-export const launch = () =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync"],
-  });
+/** The browser, and how it is started. */
+export const program = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync"];
+
+export const launch = () => chromium.launch({ executablePath: program, args: flags });
 
 const types = {
   ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json",
