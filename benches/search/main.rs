@@ -15,8 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::ensure;
-use tenkai::memo::Memo;
-use tenkai::search::{Document, Index, IndexFile, Section, digest};
+use tenkai::search::{Document, Index, IndexFile, Section};
 use walkdir::WalkDir;
 
 use self::measure::{cost, median};
@@ -50,8 +49,7 @@ fn run(step: &str, folder: Option<&Path>) -> anyhow::Result<(Vec<Document>, Vec<
     if step != "index" {
         return Ok((documents, Vec::new()));
     }
-    let digests = Memo::default().map(&documents, digest);
-    let files = Index::default().of(&documents, &digests, &[]);
+    let files = Index::default().of(&documents, &[]);
     for file in folder.iter().flat_map(|_| &files) {
         let path = folder.unwrap_or(Path::new(".")).join(&file.route);
         fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;

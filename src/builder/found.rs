@@ -13,6 +13,7 @@ pub(super) type Found = (Document, Recalled<search::Digest>);
 pub(super) struct Memory {
     /// The texts of pages, read for the index.
     pub digests: Memo<search::Digest>,
+    segments: Memo<search::Segment>,
     /// All files of the index, and what stands for all that they were made from.
     files: (Fingerprint, Vec<IndexFile>),
 }
@@ -39,14 +40,9 @@ impl Memory {
             anyhow::Ok(())
         };
         let mut index = Index::default();
-        put(index.add(with_texts(pages)))?;
-        index.finish(synonyms, put)?;
+        put(index.add(pages))?;
+        index.finish(synonyms, Some(&mut self.segments), put)?;
         self.files = (input, files.into_inner().unwrap_or_else(PoisonError::into_inner));
         Ok(())
     }
-}
-
-/// The same as the index takes them.
-pub(super) fn with_texts(pages: Vec<Found>) -> Vec<(Document, Arc<search::Digest>)> {
-    pages.into_iter().map(|(document, digest)| (document, digest.output)).collect()
 }

@@ -215,7 +215,7 @@ impl<'a> Press<'a> {
                 let pages = if is_remembered { &mut all_found } else { &mut found };
                 pages.extend(made.found);
             }
-            self.put_all(&index.add(found::with_texts(found)))?;
+            self.put_all(&index.add(found))?;
         }
         let nearby = |route: &str| self.site.plan.anchors(self.site.knowledge, route);
         let anchors = anchors.iter().flat_map(|it| it.iter());
@@ -226,7 +226,7 @@ impl<'a> Press<'a> {
                 Some(memory) => {
                     memory.search.index(all_found, &synonyms, |files| self.put_all(files))?;
                 }
-                None => index.finish(&synonyms, |files| self.put_all(&files))?,
+                None => index.finish(&synonyms, None, |files| self.put_all(&files))?,
             }
         }
         for file in self.site.plan.map(&listed) {

@@ -3,6 +3,7 @@
 
 use ahash::HashMap;
 
+use super::text::Mark;
 use super::{Document, Unit, to_u32};
 use crate::japanese::fold::{SEPARATOR, fold};
 
@@ -16,6 +17,8 @@ pub(super) const STEP: u32 = 16;
 pub struct Digest {
     /// The symbols that it is written with. The first stands for places without a character.
     pub(super) symbols: Vec<Symbol>,
+    /// What each of them is.
+    pub(super) marks: Vec<Mark>,
     /// The number of the symbol at each place.
     pub(super) text: Vec<u32>,
     /// How long the units are.
@@ -72,7 +75,8 @@ pub fn digest(document: &Document) -> Digest {
     let lengths = document.units().map(|unit| writer.unit(unit)).collect();
     let Writer { mut text, symbols, .. } = writer;
     text.shrink_to_fit();
-    Digest { symbols, text, lengths }
+    let marks = symbols.iter().map(Mark::of).collect();
+    Digest { symbols, marks, text, lengths }
 }
 
 impl Writer {

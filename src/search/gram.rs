@@ -1,9 +1,12 @@
 //! By which terms a place of the text is found: a few characters in scripts without word spaces, whole words in others. The
 //! searching script (`cover` in `search-query.js`) takes a query apart by the same rules. Not for writing.
 
+use std::hash::{Hash, Hasher};
+
 use ahash::{HashMap, HashSet};
 
-use super::text::{BITS, Kind, Text, order};
+use super::digest::Digest;
+use super::text::{BITS, Kind, Mark, Text, order};
 use crate::japanese::fold::SEPARATOR;
 
 /// How many characters a term has at most, but words.
@@ -15,7 +18,7 @@ pub(super) const JOINED: char = '+';
 /// How many characters may follow there.
 const FOLLOWING: usize = 2;
 /// Of so many hits all are counted: to know that there are more, every so-manieth place is looked at.
-const SAMPLE: u32 = 500;
+const SAMPLE: u32 = 100;
 
 /// Up to [`LONGEST`] characters, ordered as terms are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,12 +40,12 @@ impl Gram {
         Self(gram)
     }
 
-    /// What begins at `place`: the characters to the next word of another script, with the separators between them, as far as
-    /// they go. Nothing within words and at separators.
-    pub(super) fn at(text: &Text, place: usize) -> Option<Self> {
-        let joined = text.marks(place).iter().take_while(|mark| mark.joins());
-        let gram = || Self::packed(joined.map(|mark| mark.order()));
-        (text.kind(place) == Kind::Unspaced).then(gram)
+    /// What begins with the first of `marks`: the characters to the next word of another script, with the separators between
+    /// them, as far as they go. Nothing within words and at separators.
+    pub(super) fn at(marks: impl IntoIterator<Item = Mark>) -> Option<Self> {
+        let mut joined = marks.into_iter().take_while(|mark| mark.joins()).peekable();
+        let is_first = joined.peek().is_some_and(|mark| mark.kind() == Kind::Unspaced);
+        is_first.then(|| Self::packed(joined.map(Mark::order)))
     }
 
     /// How many characters it has.
@@ -64,51 +67,56 @@ impl Gram {
 
 /// The grams that stand in very many places. They have lists of the units alone, without places, and where they are part of
 /// a phrase, longer terms are searched.
+#[derive(Default)]
 pub(super) struct Common {
     grams: HashSet<Gram>,
+    /// The same in order.
+    sorted: Vec<Gram>,
+}
+
+impl Hash for Common {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.sorted.hash(state);
+    }
 }
 
 impl Common {
-    /// Those that stand in more than `most` places of `text`, about: a sample decides.
-    pub(super) fn of(text: &Text, most: u32) -> Self {
+    /// Those that stand in more than `most` places of `digests`, about: a sample decides. It is taken page by page, so that a
+    /// page changes nothing but its own part of it.
+    pub(super) fn of<'d>(digests: impl Iterator<Item = &'d Digest>, most: u32) -> Self {
         // Odd, for texts begin at even places.
         let every = (most / SAMPLE).max(1) | 1;
-        let mut common = Self { grams: HashSet::default() };
+        let sample: Vec<Gram> = digests.flat_map(|it| sampled(it, every as usize)).collect();
+        let mut common = Self::default();
         for length in 1..=LONGEST {
-            let limit = most / every;
-            let counted = common.count(text, length, every as usize);
+            let counted = common.count(&sample, length);
             let before = common.grams.len();
-            common
-                .grams
-                .extend(counted.into_iter().filter(|(_, n)| *n > limit).map(|(gram, _)| gram));
+            let is_common = |(_, count): &(Gram, u32)| *count > most / every;
+            common.grams.extend(counted.into_iter().filter(is_common).map(|(gram, _)| gram));
             // What is longer is not commoner.
             if length > 1 && common.grams.len() == before {
                 break;
             }
         }
+        common.sorted = common.grams.iter().copied().collect();
+        common.sorted.sort_unstable();
         common
     }
 
-    /// How often those grams of `length` characters occur that may be common, at one of `every` so many places: what they
-    /// begin with is common.
-    fn count(&self, text: &Text, length: usize, every: usize) -> HashMap<Gram, u32> {
+    /// How often those grams of `length` characters are in `sample` that may be common: what they begin with is common.
+    fn count(&self, sample: &[Gram], length: usize) -> HashMap<Gram, u32> {
         let mut counted = HashMap::default();
-        for place in (0..text.len()).step_by(every) {
-            if let Some(gram) = Gram::at(text, place) {
-                let may_be = length < 3 || self.grams.contains(&gram.part(0, length - 1));
-                if may_be && gram.length() >= length {
-                    *counted.entry(gram.part(0, length)).or_default() += 1;
-                }
+        for gram in sample.iter().filter(|gram| gram.length() >= length) {
+            if length < 3 || self.grams.contains(&gram.part(0, length - 1)) {
+                *counted.entry(gram.part(0, length)).or_default() += 1;
             }
         }
         counted
     }
 
     /// All of them, in order.
-    pub(super) fn sorted(&self) -> Vec<Gram> {
-        let mut sorted: Vec<Gram> = self.grams.iter().copied().collect();
-        sorted.sort_unstable();
-        sorted
+    pub(super) fn sorted(&self) -> &[Gram] {
+        &self.sorted
     }
 
     /// The term for the text that begins with `gram`: two characters, and more while these are common, or those that follow
@@ -127,6 +135,15 @@ impl Common {
         }
         gram.part(0, end)
     }
+}
+
+/// What begins at one of `every` so many places of a page.
+fn sampled(digest: &Digest, every: usize) -> impl Iterator<Item = Gram> {
+    let marks = |place| digest.text[place..].iter().map(|symbol| digest.marks[*symbol as usize]);
+    (0..digest.text.len())
+        .skip(every / 2)
+        .step_by(every)
+        .filter_map(move |place| Gram::at(marks(place)))
 }
 
 /// The word of a script with spaces that begins at `place`, with the separator behind it.
@@ -153,21 +170,17 @@ mod tests {
     use super::*;
     use crate::search::{Document, digest};
 
-    /// The text of one unit, which begins behind an empty title.
-    fn text(words: &str) -> Text {
-        let mut text = Text::default();
-        text.add(&digest(&Document { title: words.into(), ..Document::default() }));
-        text
-    }
-
     /// All terms of `words`, those in more than `most` places being common.
     fn terms(words: &str, most: u32) -> String {
-        let text = text(words);
-        let common = Common::of(&text, most);
+        let document = Document { title: words.into(), ..Document::default() };
+        let digest = digest(&document);
+        let mut text = Text::default();
+        text.add(&digest);
+        let common = Common::of([&digest].into_iter(), most);
         let mut terms = Vec::new();
         for place in 0..text.len() {
             terms.extend(word(&text, place).map(|length| text.folded(place, length)));
-            let gram = Gram::at(&text, place).map(|gram| common.term(gram).length());
+            let gram = Gram::at(text.marks(place)).map(|gram| common.term(gram).length());
             terms.extend(gram.map(|length| text.folded(place, length)));
             terms.extend(
                 joined(&text, place).map(|length| format!("+{}", text.folded(place, length))),

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::digest::STEP;
+use super::index::Terms;
 use super::packs::Packs;
 use super::shard::{self, script, write_string, write_strings};
-use super::terms::Terms;
 use super::text::UnitPlace;
 use super::{Document, IndexFile, code, to_u32};
 use crate::memo::Fingerprint;

@@ -3,8 +3,9 @@
 //!
 //! 1. A page is a [`Document`]; its sections are the units found, each with its own address.
 //! 2. [`digest()`] folds a page's text (`japanese::fold`) and keeps how each character was written.
-//! 3. [`Index`] puts the digests one behind the other (`text`). A term is a word, or a few characters of a script without
-//!    word spaces (`gram`); `terms` finds where each one stands, and `entry` writes it into shards.
+//! 3. A term is a word, or a few characters of a script without word spaces (`gram`). A [`Segment`] is a few pages one behind
+//!    the other (`text`), with where each of their terms stands.
+//!    [`Index`] puts the segments together: `postings` writes where each term stands into shards.
 //! 4. `packs` hold the texts of the excerpts, `readings` words for queries in kana, and `manifest` what every query needs.
 //!    All numbers are written in `code`, all scripts by `shard`.
 //!
@@ -14,14 +15,14 @@
 
 mod code;
 mod digest;
-mod entry;
 mod gram;
 mod index;
 mod manifest;
 mod packs;
+mod postings;
 mod readings;
+mod segment;
 mod shard;
-mod terms;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 
 pub use digest::{Digest, digest};
 pub use index::Index;
+pub use segment::Segment;
 
 /// The file of the index that the scripts of the search page need first.
 pub const TABLE: &str = "search/fold.js";

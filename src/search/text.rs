@@ -1,4 +1,4 @@
-//! The text of all pages, one character at each place: what the index is made from and what its numbers count. Knows what
+//! The text of some pages, one character at each place: what the index is made from and what its numbers count. Knows what
 //! kinds of characters there are, not what is searched by.
 
 use ahash::HashMap;
@@ -7,7 +7,7 @@ use super::digest::{Digest, Lengths, STEP, Symbol};
 use super::to_u32;
 use crate::japanese::fold::{SEPARATOR, is_unspaced, is_word};
 
-/// The folded text of all pages so far.
+/// The folded text of the pages so far.
 pub(super) struct Text {
     symbols: Vec<Symbol>,
     numbers: HashMap<Symbol, u32>,
@@ -29,7 +29,7 @@ pub(super) struct UnitPlace {
 }
 
 /// What a symbol is to the index, in few bits: its number in the order of characters, and its kind.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark(u32);
 
 /// What a character is to the index.
@@ -49,7 +49,7 @@ pub(super) enum Kind {
 pub(super) const BITS: usize = 21;
 
 impl Mark {
-    fn of(symbol: &Symbol) -> Self {
+    pub(super) fn of(symbol: &Symbol) -> Self {
         let kind = match symbol.folded {
             '\0' => Kind::None,
             c if is_unspaced(c) => Kind::Unspaced,
@@ -93,10 +93,9 @@ impl Text {
     /// Adds a page at the end.
     pub(super) fn add(&mut self, digest: &Digest) {
         let numbers: Vec<u32> = digest.symbols.iter().map(|symbol| self.number(symbol)).collect();
-        let marks: Vec<Mark> = digest.symbols.iter().map(Mark::of).collect();
         let mut start = to_u32(self.places.len());
         self.places.extend(digest.text.iter().map(|local| numbers[*local as usize]));
-        self.marks.extend(digest.text.iter().map(|local| marks[*local as usize]));
+        self.marks.extend(digest.text.iter().map(|local| digest.marks[*local as usize]));
         for &lengths in &digest.lengths {
             let unit = to_u32(self.units.len());
             self.steps.resize(self.steps.len() + lengths.steps() as usize, unit);
@@ -110,41 +109,9 @@ impl Text {
         self.places.len()
     }
 
-    /// The places with characters of words, in parts of at least `least`, but the last one. Those with one character are all in
-    /// one part; the parts are in the order of their characters, and the places of each are in order.
-    pub(super) fn parts(&self, least: usize) -> Vec<Vec<u32>> {
-        let mut counts = vec![0; self.symbols.len()];
-        self.places.iter().for_each(|symbol| counts[*symbol as usize] += 1);
-        let marks = self.symbols.iter().map(Mark::of).enumerate();
-        let words = marks.filter(|(_, mark)| matches!(mark.kind(), Kind::Spaced | Kind::Unspaced));
-        let mut symbols: Vec<(u32, usize)> =
-            words.map(|(symbol, mark)| (mark.order(), symbol)).collect();
-        symbols.sort_unstable();
-        let mut part_of = vec![None; self.symbols.len()];
-        let mut sizes = vec![0];
-        for same in symbols.chunk_by(|a, b| a.0 == b.0) {
-            let size = same.iter().map(|(_, symbol)| counts[*symbol]).sum::<usize>();
-            if sizes[sizes.len() - 1] >= least {
-                sizes.push(0);
-            }
-            let part = sizes.len() - 1;
-            sizes[part] += size;
-            for (_, symbol) in same {
-                part_of[*symbol] = Some(part);
-            }
-        }
-        let mut parts: Vec<Vec<u32>> = sizes.into_iter().map(Vec::with_capacity).collect();
-        for (place, symbol) in (0..).zip(&self.places) {
-            if let Some(part) = part_of[*symbol as usize] {
-                parts[part].push(place);
-            }
-        }
-        parts
-    }
-
     /// The marks from `place` on.
-    pub(super) fn marks(&self, place: usize) -> &[Mark] {
-        &self.marks[place..]
+    pub(super) fn marks(&self, place: usize) -> impl Iterator<Item = Mark> {
+        self.marks[place..].iter().copied()
     }
 
     /// The kind of what stands at `place`; none behind the end.

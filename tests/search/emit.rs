@@ -5,8 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde::Deserialize;
-use tenkai::memo::Memo;
-use tenkai::search::{Document, Index, Section, digest};
+use tenkai::search::{Document, Index, Section};
 
 #[derive(Deserialize)]
 struct Corpus {
@@ -68,9 +67,8 @@ fn main() -> anyhow::Result<()> {
     };
     let corpus: Corpus = serde_json::from_str(&corpus)?;
     let documents: Vec<Document> = corpus.pages.into_iter().map(Document::from).collect();
-    let digests = Memo::default().map(&documents, digest);
     let index = Index::with_common_terms_above(COMMON);
-    for file in index.of(&documents, &digests, &corpus.synonyms) {
+    for file in index.of(&documents, &corpus.synonyms) {
         let path = Path::new(&folder).join(&file.route);
         std::fs::create_dir_all(path.parent().unwrap_or(Path::new(&folder)))?;
         std::fs::write(path, &file.bytes)?;

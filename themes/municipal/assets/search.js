@@ -65,7 +65,7 @@
     };
   };
 
-  // Terms with their places or units: [[term, written, places], …], from the text that src/search/terms.rs writes.
+  // Terms with their places or units: [[term, written, places], …], from the text that src/search/postings.rs writes.
   read.t = read.u = (text) => {
     const terms = [], parts = text.split("!");
     for (let i = 0, term = ""; parts[i + 1]; i += 2) {
@@ -107,7 +107,7 @@
       for (let at = 0, place = 0, unit = 0; at < list.length;) {
         const more = list[at++];
         if (listed) {
-          // As `write_units` of src/search/entry.rs writes them.
+          // As `list_units` of src/search/postings.rs writes them.
           const zone = (more >> 2) % 3, others = more % 4;
           unit += more / 12 | 0;
           place = start[unit] + (zone ? zone < 2 && titleEnd[unit] : headEnd[unit]);
