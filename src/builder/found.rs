@@ -2,18 +2,15 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::memo::{Fingerprint, Memo, Recalled};
-use crate::search::{self, Document, Index, IndexFile};
-
-/// A page as the search sees it.
-pub(super) type Found = (Document, Recalled<search::Digest>);
+use crate::memo::{Fingerprint, Memo};
+use crate::search::{self, Index, IndexFile};
 
 /// What is remembered of the search.
 #[derive(Default)]
 pub(super) struct Memory {
     /// The texts of pages, read for the index.
     pub digests: Memo<search::Digest>,
-    segments: Memo<search::Segment>,
+    index: search::Memory,
     /// All files of the index, and what stands for all that they were made from.
     files: (Fingerprint, Vec<IndexFile>),
 }
@@ -22,7 +19,7 @@ impl Memory {
     /// Hands all files of the index of `pages` to `put`. They are remembered if it takes them all.
     pub(super) fn index(
         &mut self,
-        pages: Vec<Found>,
+        pages: Vec<search::Page>,
         synonyms: &[Vec<Arc<str>>],
         put: impl Fn(&[IndexFile]) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
@@ -39,9 +36,9 @@ impl Memory {
             files.lock().unwrap_or_else(PoisonError::into_inner).extend(more);
             anyhow::Ok(())
         };
-        let mut index = Index::default();
+        let mut index = Index::default().remembering(&mut self.index);
         put(index.add(pages))?;
-        index.finish(synonyms, Some(&mut self.segments), put)?;
+        index.finish(synonyms, put)?;
         self.files = (input, files.into_inner().unwrap_or_else(PoisonError::into_inner));
         Ok(())
     }

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ahash::{HashMap, HashSet};
 use rayon::prelude::*;
 
-use super::found::{self, Found};
+use super::found;
 use super::{File, Sink, Urgent, has_errors};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::memo::{Fingerprint, Hashed, Memo, Recalled};
@@ -78,7 +78,7 @@ struct Made {
     checked: Checked,
     /// Nothing for a page that was given up.
     finished: Option<Recalled<Finished>>,
-    found: Option<Found>,
+    found: Option<search::Page>,
     /// How the map of the site names it, if it does.
     listed: Option<Listed>,
     script: Option<Arc<Script>>,
@@ -226,7 +226,7 @@ impl<'a> Press<'a> {
                 Some(memory) => {
                     memory.search.index(all_found, &synonyms, |files| self.put_all(files))?;
                 }
-                None => index.finish(&synonyms, None, |files| self.put_all(&files))?,
+                None => index.finish(&synonyms, |files| self.put_all(&files))?,
             }
         }
         for file in self.site.plan.map(&listed) {

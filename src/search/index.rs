@@ -9,34 +9,54 @@ use rayon::prelude::*;
 
 use super::digest::{Digest, STEP};
 use super::gram::Common;
-use super::packs::Packs;
+use super::packs::{Pack, Page, Pages, packs};
 use super::postings::{Lists, merge};
-use super::segment::{Segment, Texts, segment};
-use super::shard::{Form, Shards};
+use super::segment::{Part, Segment, segment};
+use super::shard::{Form, Shards, script};
 use super::text::UnitPlace;
 use super::{Document, IndexFile, digest, manifest, readings, to_u32};
 use crate::japanese::fold;
-use crate::memo::{Memo, Recalled};
+use crate::memo::{Fingerprint, Memo, Recalled};
 
 /// In how many places a term stands at most before it is common: a list that long takes about 8 KB.
 const MOST: u32 = 4000;
-/// How many pages are in a segment, at least, and how many segments there are, at most. A page that changes makes its segment
-/// anew, and all of them have to be put together.
+/// How many pages are packed together, and are in a segment at least; and how many segments there are, at most. A page that
+/// changes makes its segment anew, and all of them have to be put together.
 const PAGES: usize = 64;
 const SEGMENTS: usize = 64;
 /// How many files wait for each other before they are handed over.
 const TOGETHER: usize = 256;
 
+/// What an index remembers for the next one.
+#[derive(Default)]
+pub struct Memory {
+    segments: Memo<Segment>,
+    packs: Memo<Vec<Pack>>,
+}
+
 /// The index in the making: pages go in, in their order, and files come out as soon as they are complete.
-pub struct Index {
-    /// The pages so far, without their texts, each with the number of its units.
+pub struct Index<'m> {
+    /// The latest pages, which are fewer than are packed together.
+    waiting: Vec<Page>,
+    /// The pages before these, without their texts, each with the number of its units.
     documents: Vec<(Document, usize)>,
     digests: Vec<Recalled<Digest>>,
     units: Vec<UnitPlace>,
     /// Where the next page begins.
     end: u32,
-    packs: Packs,
+    texts: Texts,
+    packed: Vec<Recalled<Vec<Pack>>>,
     most: u32,
+    memory: Option<&'m mut Memory>,
+}
+
+/// The scripts with texts.
+#[derive(Default)]
+pub(super) struct Texts {
+    /// What stands for each script.
+    pub(super) fingerprints: Vec<Fingerprint>,
+    /// The first place of the text in each.
+    pub(super) starts: Vec<u32>,
 }
 
 /// The scripts with terms.
@@ -49,78 +69,115 @@ pub(super) struct Terms {
     pub(super) common: Vec<String>,
 }
 
-impl Default for Index {
+impl Default for Index<'_> {
     fn default() -> Self {
-        Self::with_common_terms_above(MOST)
+        Self {
+            waiting: Vec::new(),
+            documents: Vec::new(),
+            digests: Vec::new(),
+            units: Vec::new(),
+            end: 0,
+            texts: Texts::default(),
+            packed: Vec::new(),
+            most: MOST,
+            memory: None,
+        }
     }
 }
 
-impl Index {
-    /// An index that keeps lists of units for terms in more than `most` places. The default suits every site; a small number
+impl<'m> Index<'m> {
+    /// The same index, which does not work out again what `memory` has, and leaves there what the next one needs.
+    #[must_use]
+    pub fn remembering(self, memory: &'m mut Memory) -> Self {
+        Self { memory: Some(memory), ..self }
+    }
+
+    /// The same index with lists of units for terms in more than `most` places. The default suits every site; a small number
     /// shows with little text what happens with much.
-    pub fn with_common_terms_above(most: u32) -> Self {
-        let (documents, digests, units) = (Vec::new(), Vec::new(), Vec::new());
-        Self { documents, digests, units, end: 0, packs: Packs::default(), most }
+    #[must_use]
+    pub fn with_common_terms_above(self, most: u32) -> Self {
+        Self { most, ..self }
     }
 
     /// Takes the next pages, each with its digest. Gives the files that are complete.
-    pub fn add(&mut self, pages: Vec<(Document, Recalled<Digest>)>) -> Vec<IndexFile> {
-        for (mut document, digest) in pages {
-            let first = self.units.len();
-            for &lengths in &digest.output.lengths {
-                self.units.push(UnitPlace { start: self.end, lengths });
-                self.end += lengths.steps() * STEP;
-            }
-            let units = &self.units[first..];
-            self.packs.add(self.documents.len(), &document, units);
-            document.sections = Vec::new();
-            self.documents.push((document, units.len()));
-            self.digests.push(digest);
-        }
-        std::mem::take(&mut self.packs.files)
+    pub fn add(&mut self, pages: Vec<Page>) -> Vec<IndexFile> {
+        self.waiting.extend(pages);
+        self.pack(self.waiting.len() / PAGES * PAGES)
     }
 
-    /// Hands the remaining files to `put`. The words of a group of `synonyms` find one another. What `segments` remembers is not
-    /// worked out again.
+    /// Packs the first `count` pages that wait: [`PAGES`] together, wherever they are added.
+    fn pack(&mut self, count: usize) -> Vec<IndexFile> {
+        let pages: Vec<Page> = self.waiting.drain(..count).collect();
+        let groups: Vec<Pages<'_>> = pages.chunks(PAGES).map(Pages).collect();
+        let known = self.memory.as_deref().map(|memory| &memory.packs);
+        let packed = groups.par_iter().with_max_len(1);
+        let packed: Vec<Recalled<Vec<Pack>>> =
+            packed.map(|group| Memo::recall_from(known, group, packs)).collect();
+        let mut files = Vec::new();
+        let mut pages = pages.into_iter();
+        for group in &packed {
+            for Pack { start, body } in &*group.output {
+                let name = format!("x{}", self.texts.starts.len());
+                let file = script(&name, b"[", body, b"]");
+                self.texts.fingerprints.push(Fingerprint::of(&file));
+                self.texts.starts.push(self.end + start);
+                files.push(file);
+            }
+            pages.by_ref().take(PAGES).for_each(|page| self.push(page));
+        }
+        if self.memory.is_some() {
+            self.packed.extend(packed);
+        }
+        files
+    }
+
+    fn push(&mut self, (mut document, digest): Page) {
+        for &lengths in &digest.output.lengths {
+            self.units.push(UnitPlace { start: self.end, lengths });
+            self.end += lengths.steps() * STEP;
+        }
+        document.sections = Vec::new();
+        self.documents.push((document, digest.output.lengths.len()));
+        self.digests.push(digest);
+    }
+
+    /// Hands the remaining files to `put`. The words of a group of `synonyms` find one another.
     ///
     /// # Errors
     /// Those of `put`.
     pub fn finish<E>(
         mut self,
         synonyms: &[Vec<Arc<str>>],
-        segments: Option<&mut Memo<Segment>>,
         put: impl Fn(Vec<IndexFile>) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.packs.close();
-        let terms = self.terms(segments, &put)?;
-        let Self { documents, units, mut packs, .. } = self;
+        put(self.pack(self.waiting.len()))?;
+        let terms = self.terms(&put)?;
+        let Self { documents, units, texts, packed, memory, .. } = self;
         let mut readings = readings::shards(&documents);
-        let shards = manifest::Shards { terms: &terms, readings: &readings, packs: &packs };
+        let shards = manifest::Shards { terms: &terms, readings: &readings, texts: &texts };
         let manifest = manifest::manifest(&documents, &units, synonyms, &shards);
         let script = fold::script().into_bytes();
         let table = IndexFile { route: super::TABLE.to_owned(), bytes: script };
         let mut files = vec![table, manifest];
         files.append(&mut readings.files);
-        files.append(&mut packs.files);
+        if let Some(memory) = memory {
+            memory.packs.keep(packed);
+        }
         put(files)
     }
 
     /// The terms of all pages. Scripts are handed to `put` when they are complete; digests are not needed any more.
-    fn terms<E>(
-        &mut self,
-        memo: Option<&mut Memo<Segment>>,
-        put: &impl Fn(Vec<IndexFile>) -> Result<(), E>,
-    ) -> Result<Terms, E> {
+    fn terms<E>(&mut self, put: &impl Fn(Vec<IndexFile>) -> Result<(), E>) -> Result<Terms, E> {
         let digests = std::mem::take(&mut self.digests);
         let grams = Common::of(digests.iter().map(|digest| &*digest.output), self.most);
         // Twice as many pages: so a new page seldom changes all segments.
         let size = digests.len().div_ceil(SEGMENTS).next_power_of_two().max(PAGES);
-        let texts: Vec<Texts<'_>> =
-            digests.chunks(size).map(|digests| Texts { digests, common: &grams }).collect();
-        let known = memo.as_deref();
-        let made = texts.par_iter().with_max_len(1);
+        let parts: Vec<Part<'_>> =
+            digests.chunks(size).map(|digests| Part { digests, common: &grams }).collect();
+        let known = self.memory.as_deref().map(|memory| &memory.segments);
+        let made = parts.par_iter().with_max_len(1);
         let made: Vec<Recalled<Segment>> =
-            made.map(|texts| Memo::recall_from(known, texts, segment)).collect();
+            made.map(|part| Memo::recall_from(known, part, segment)).collect();
         drop(digests);
         let (mut places, mut units) = (Vec::new(), Vec::new());
         let mut unit = 0;
@@ -147,8 +204,8 @@ impl Index {
         })?;
         let mut units = written.finish();
         hand_over(&mut units, 0)?;
-        if let Some(memo) = memo {
-            memo.keep(made);
+        if let Some(memory) = &mut self.memory {
+            memory.segments.keep(made);
         }
         Ok(Terms { places, units, common })
     }
@@ -162,7 +219,7 @@ impl Index {
             files.borrow_mut().extend(more);
             Ok::<(), Infallible>(())
         };
-        let Ok(()) = self.finish(synonyms, None, put);
+        let Ok(()) = self.finish(synonyms, put);
         files.into_inner()
     }
 }

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::digest::STEP;
-use super::index::Terms;
-use super::packs::Packs;
+use super::index::{Terms, Texts};
 use super::shard::{self, script, write_string, write_strings};
 use super::text::UnitPlace;
 use super::{Document, IndexFile, code, to_u32};
@@ -16,7 +15,7 @@ use crate::memo::Fingerprint;
 pub(super) struct Shards<'s> {
     pub(super) terms: &'s Terms,
     pub(super) readings: &'s shard::Shards,
-    pub(super) packs: &'s Packs,
+    pub(super) texts: &'s Texts,
 }
 
 /// The groups of facets with their values; the pages give values by their numbers, counted through all groups.
@@ -45,7 +44,7 @@ pub(super) fn manifest(
     write_strings(&mut body, &shards.readings.firsts);
     body.extend(b",packs:\"");
     let mut previous = 0;
-    for start in &shards.packs.starts {
+    for start in &shards.texts.starts {
         code::write(&mut body, start - previous);
         previous = *start;
     }
@@ -66,7 +65,7 @@ fn version(shards: &Shards<'_>) -> String {
         &places.fingerprints,
         &units.fingerprints,
         &shards.readings.fingerprints,
-        &shards.packs.fingerprints,
+        &shards.texts.fingerprints,
     ];
     let fingerprint = format!("{:x}", Fingerprint::of(&scripts));
     fingerprint[..8].to_owned()

@@ -3,7 +3,7 @@
 //!
 //! 1. A page is a [`Document`]; its sections are the units found, each with its own address.
 //! 2. [`digest()`] folds a page's text (`japanese::fold`) and keeps how each character was written.
-//! 3. A term is a word, or a few characters of a script without word spaces (`gram`). A [`Segment`] is a few pages one behind
+//! 3. A term is a word, or a few characters of a script without word spaces (`gram`). A `segment` is a few pages one behind
 //!    the other (`text`), with where each of their terms stands.
 //!    [`Index`] puts the segments together: `postings` writes where each term stands into shards.
 //! 4. `packs` hold the texts of the excerpts, `readings` words for queries in kana, and `manifest` what every query needs.
@@ -30,8 +30,8 @@ mod text;
 use std::sync::Arc;
 
 pub use digest::{Digest, digest};
-pub use index::Index;
-pub use segment::Segment;
+pub use index::{Index, Memory};
+pub use packs::Page;
 
 /// The file of the index that the scripts of the search page need first.
 pub const TABLE: &str = "search/fold.js";

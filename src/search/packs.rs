@@ -1,11 +1,13 @@
 //! The texts that results show, in scripts of a few kilobytes: a page of results loads those of its hits only. Not for
 //! searching.
 
-use super::shard::{script, write_string};
-use super::text::UnitPlace;
-use super::{Document, IndexFile, Unit};
+use std::hash::{Hash, Hasher};
+
+use super::digest::{Digest, Lengths, STEP};
+use super::shard::write_string;
+use super::{Document, Unit};
 use crate::japanese::fold::fold;
-use crate::memo::Fingerprint;
+use crate::memo::Recalled;
 
 /// A pack ends before it grows beyond this, and a longer text is cut into packs of its own. Ten results with their packs stay
 /// below 50 KB.
@@ -14,51 +16,73 @@ const SIZE: usize = 4 << 10;
 /// whole in the part that it begins in.
 const PART: usize = 3 << 10;
 
-/// The scripts with the texts of all units.
-#[derive(Default)]
-pub(super) struct Packs {
-    pub(super) files: Vec<IndexFile>,
-    /// What stands for each script, the files that were taken away too.
-    pub(super) fingerprints: Vec<Fingerprint>,
-    /// The first place of the text in each script.
-    pub(super) starts: Vec<u32>,
-    open: Vec<u8>,
-    /// The unit that the open pack starts with, the first place in it, and the page it shows last.
-    unit: u32,
-    start: u32,
-    page: Option<usize>,
-    /// The number of the next unit.
-    next: u32,
+/// A page with its digest, which stands for all of it.
+pub type Page = (Document, Recalled<Digest>);
+
+/// Pages whose texts are packed together.
+pub(super) struct Pages<'p>(pub(super) &'p [Page]);
+
+impl Hash for Pages<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.iter().for_each(|(_, digest)| digest.hash(state));
+    }
 }
 
-impl Packs {
-    /// Adds the texts of `document`, page number `page`, its units being at `places`:
-    /// `[unit,[page,route,title,[anchor,heading,text,keywords],…],…]`, the page's number in its first place and `unit` the
-    /// number of the first of all. The text of a long unit is in several.
-    pub(super) fn add(&mut self, page: usize, document: &Document, places: &[UnitPlace]) {
-        for (unit, place) in document.units().zip(places) {
-            self.push(page, document, unit, *place);
-            self.next += 1;
+/// What is in one script: `[route,title,[anchor,heading,text,keywords],…],…`, for each page that it has units of. The text of
+/// a long unit is in several.
+pub(super) struct Pack {
+    /// The first place of what is in it, counted from the first of its pages.
+    pub(super) start: u32,
+    pub(super) body: Vec<u8>,
+}
+
+/// Packs in the making.
+#[derive(Default)]
+struct Writer {
+    packs: Vec<Pack>,
+    open: Vec<u8>,
+    /// The first place in the open pack, and the page that it shows last.
+    start: u32,
+    page: Option<usize>,
+}
+
+/// The texts of all units of `pages`.
+pub(super) fn packs(pages: &Pages<'_>) -> Vec<Pack> {
+    let mut writer = Writer::default();
+    let mut start = 0;
+    for (number, (document, digest)) in pages.0.iter().enumerate() {
+        for (unit, lengths) in document.units().zip(&digest.output.lengths) {
+            writer.push((number, document), unit, start, *lengths);
+            start += lengths.steps() * STEP;
         }
     }
+    writer.close();
+    writer.packs
+}
 
-    fn push(&mut self, page: usize, document: &Document, unit: Unit<'_>, place: UnitPlace) {
+impl Writer {
+    /// Adds a unit of a page, which begins at the place `start`.
+    fn push(
+        &mut self,
+        (number, document): (usize, &Document),
+        unit: Unit<'_>,
+        start: u32,
+        lengths: Lengths,
+    ) {
         let text = unit.section.map_or("", |section| &section.text);
         let parts = parts(text);
         let whole = parts.len() == 1;
-        for (start, part) in parts {
+        for (inside, part) in parts {
             let entry = written(unit, part);
             if !whole || self.open.len() + entry.len() > SIZE {
                 self.close();
             }
             if self.open.is_empty() {
-                self.unit = self.next;
                 // What stands before the text is found with its first part.
-                let inside = start.map_or(0, |start| place.lengths.head_end + start);
-                self.start = place.start + inside;
+                self.start = start + inside.map_or(0, |inside| lengths.head_end + inside);
             }
-            if self.page != Some(page) {
-                self.open_page(page, document);
+            if self.page != Some(number) {
+                self.open_page(number, document);
             }
             self.open.push(b',');
             self.open.extend(entry);
@@ -68,28 +92,22 @@ impl Packs {
         }
     }
 
-    fn open_page(&mut self, page: usize, document: &Document) {
+    fn open_page(&mut self, number: usize, document: &Document) {
         self.open.extend(if self.page.is_some() { &b"],["[..] } else { &b"["[..] });
-        self.open.extend(page.to_string().bytes());
-        for text in [&document.route, &document.title] {
-            self.open.push(b',');
-            write_string(&mut self.open, text);
-        }
-        self.page = Some(page);
+        write_string(&mut self.open, &document.route);
+        self.open.push(b',');
+        write_string(&mut self.open, &document.title);
+        self.page = Some(number);
     }
 
-    /// Ends the last script.
-    pub(super) fn close(&mut self) {
-        if self.open.is_empty() {
-            return;
+    /// Ends the last pack.
+    fn close(&mut self) {
+        if !self.open.is_empty() {
+            self.open.push(b']');
+            let body = std::mem::take(&mut self.open);
+            self.packs.push(Pack { start: self.start, body });
+            self.page = None;
         }
-        let name = format!("x{}", self.starts.len());
-        let open = format!("[{},", self.unit);
-        let file = script(&name, open.as_bytes(), &std::mem::take(&mut self.open), b"]]");
-        self.fingerprints.push(Fingerprint::of(&file));
-        self.files.push(file);
-        self.starts.push(self.start);
-        self.page = None;
     }
 }
 

@@ -14,15 +14,15 @@ use super::text::Text;
 use super::to_u32;
 use crate::memo::Recalled;
 
-/// What a segment is made from.
+/// Pages that a segment is made from.
 #[derive(Hash)]
-pub(super) struct Texts<'i> {
+pub(super) struct Part<'i> {
     pub(super) digests: &'i [Recalled<Digest>],
     pub(super) common: &'i Common,
 }
 
 /// The terms of some pages. Places and units are counted from the first of these.
-pub struct Segment {
+pub(super) struct Segment {
     /// All places of all terms.
     pub(super) places: Postings,
     /// The units of common terms.
@@ -43,17 +43,17 @@ struct Writer {
     units: Vec<Entry>,
 }
 
-/// Finds the terms of `texts`.
-pub(super) fn segment(texts: &Texts<'_>) -> Segment {
+/// Finds the terms of a part of the pages.
+pub(super) fn segment(part: &Part<'_>) -> Segment {
     let mut text = Text::default();
-    texts.digests.iter().for_each(|digest| text.add(&digest.output));
+    part.digests.iter().for_each(|digest| text.add(&digest.output));
     let mut words: HashMap<&[u32], Vec<u32>> = HashMap::default();
     let mut joined_words: HashMap<&[u32], Vec<u32>> = HashMap::default();
     let mut grams: HashMap<Written, Vec<u32>> = HashMap::default();
     for place in 0..text.len() {
         let at = to_u32(place);
         if let Some(gram) = Gram::at(text.marks(place)) {
-            let term = texts.common.term(gram);
+            let term = part.common.term(gram);
             let symbols = Gram::of(text.symbols(place, term.length()));
             grams.entry(Written { term, symbols }).or_default().push(at);
         } else if let Some(length) = word(&text, place) {
@@ -69,7 +69,7 @@ pub(super) fn segment(texts: &Texts<'_>) -> Segment {
     writer.add_words(&text, None, words);
     writer.add_words(&text, Some(JOINED), joined_words);
     writer.add_grams(&text, &grams);
-    for gram in texts.common.sorted() {
+    for gram in part.common.sorted() {
         writer.add_units(&text, &grams, *gram);
     }
     Segment { places: Postings::of(writer.places), units: Postings::of(writer.units) }

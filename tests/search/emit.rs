@@ -67,7 +67,7 @@ fn main() -> anyhow::Result<()> {
     };
     let corpus: Corpus = serde_json::from_str(&corpus)?;
     let documents: Vec<Document> = corpus.pages.into_iter().map(Document::from).collect();
-    let index = Index::with_common_terms_above(COMMON);
+    let index = Index::default().with_common_terms_above(COMMON);
     for file in index.of(&documents, &corpus.synonyms) {
         let path = Path::new(&folder).join(&file.route);
         std::fs::create_dir_all(path.parent().unwrap_or(Path::new(&folder)))?;

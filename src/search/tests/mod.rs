@@ -107,7 +107,7 @@ fn compare(documents: &[Document], most: u32, cases: u32) {
     let texts = texts(documents);
     let keys: Vec<(&str, String)> =
         texts.iter().map(|(route, text)| (*route, fold(text).key())).collect();
-    let reader = Reader::new(&files_of(Index::with_common_terms_above(most), documents));
+    let reader = Reader::new(&files_of(Index::default().with_common_terms_above(most), documents));
     let parts = (any::<sample::Index>(), any::<sample::Index>(), 2..12_usize)
         .prop_filter_map("no CJK at its ends", |(which, from, length)| {
             part(texts[which.index(texts.len())].1, from, length)
@@ -152,7 +152,7 @@ fn any_part_of_the_real_content_finds_the_pages_that_hold_it() {
 #[test]
 fn common_terms_have_lists_of_all_their_units() {
     let documents = corpus();
-    let reader = Reader::new(&files_of(Index::with_common_terms_above(1), &documents));
+    let reader = Reader::new(&files_of(Index::default().with_common_terms_above(1), &documents));
     assert!(reader.common.len() > 20, "{}", reader.common.len());
     let units: Vec<Vec<String>> = documents
         .iter()
@@ -215,7 +215,7 @@ fn no_phrase_spans_two_texts() {
 #[derive(Default)]
 struct Warm {
     digests: Memo<Digest>,
-    segments: Memo<Segment>,
+    memory: Memory,
 }
 
 impl Warm {
@@ -225,13 +225,14 @@ impl Warm {
             .map(|document| (document.clone(), self.digests.recall(document, digest)))
             .collect();
         self.digests.keep(pages.iter().map(|(_, digest)| digest.clone()).collect());
-        let mut index = Index::with_common_terms_above(20);
+        let index = Index::default().with_common_terms_above(20);
+        let mut index = index.remembering(&mut self.memory);
         let files = RefCell::new(index.add(pages));
         let put = |more| {
             files.borrow_mut().extend(more);
             Ok::<(), Infallible>(())
         };
-        let Ok(()) = index.finish(&[], Some(&mut self.segments), put);
+        let Ok(()) = index.finish(&[], put);
         files.into_inner()
     }
 }
@@ -240,7 +241,8 @@ impl Warm {
 fn equal_documents_give_equal_files_whatever_was_built_before() {
     let mut documents: Vec<Document> = (0..60).flat_map(|_| corpus()).collect();
     let mut warm = Warm::default();
-    let fresh = |documents: &[Document]| files_of(Index::with_common_terms_above(20), documents);
+    let fresh =
+        |documents: &[Document]| files_of(Index::default().with_common_terms_above(20), documents);
     assert_eq!(warm.files(&documents), fresh(&documents));
     documents[150] = page("new", "小田原", "茅ヶ崎の医療的ケア児。29年度の会議。ﾋｱﾘﾝｸﾞ");
     assert_eq!(warm.files(&documents), fresh(&documents));

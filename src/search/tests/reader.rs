@@ -38,7 +38,7 @@ impl Reader {
     pub(in crate::search) fn new(files: &[IndexFile]) -> Self {
         let (terms, common, pages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut reader = Self { terms, common, pages };
-        let (mut routes, mut counts) = (BTreeMap::new(), Vec::new());
+        let (mut packs, mut starts) = (BTreeMap::new(), Vec::new());
         for file in files {
             let text = str::from_utf8(&file.bytes).unwrap();
             let Some((name, value)) =
@@ -48,18 +48,23 @@ impl Reader {
             };
             let value = value.strip_suffix(");\n").unwrap();
             if name == "manifest" {
-                counts = first_places(value);
+                starts = first_places(value);
             } else if name.starts_with('t') {
                 reader.read_terms(&serde_json::from_str::<String>(value).unwrap());
             } else if name.starts_with('u') {
                 reader.read_common(&serde_json::from_str::<String>(value).unwrap());
-            } else if name.starts_with('x') {
-                read_pack(&serde_json::from_str::<Vec<Value>>(value).unwrap(), &mut routes);
+            } else if let Some(number) = name.strip_prefix('x') {
+                let pages = serde_json::from_str::<Vec<Value>>(value).unwrap();
+                let route = |page: &Value| page[0].as_str().unwrap().to_owned();
+                packs.insert(number.parse().unwrap(), pages.iter().map(route).collect());
             }
         }
-        for (page, start) in counts.into_iter().enumerate() {
-            reader.pages.insert(start, routes[&page].clone());
-        }
+        let packs: BTreeMap<u32, Vec<String>> = packs;
+        let mut routes: Vec<String> = packs.into_values().flatten().collect();
+        // A page that is in several packs is the last of one and the first of the next.
+        routes.dedup();
+        assert_eq!(routes.len(), starts.len());
+        reader.pages.extend(starts.into_iter().zip(routes));
         reader
     }
 
@@ -172,11 +177,4 @@ fn first_places(manifest: &str) -> Vec<u32> {
         }
     }
     starts
-}
-
-fn read_pack(pack: &[Value], routes: &mut BTreeMap<usize, String>) {
-    for page in &pack[1..] {
-        let number = usize::try_from(page[0].as_u64().unwrap()).unwrap();
-        routes.insert(number, page[1].as_str().unwrap().to_owned());
-    }
 }

@@ -10,7 +10,7 @@
   // `make` of a character, worked out once for each.
   const once = (make, made = new Map()) => (c) => made.get(c) ?? made.set(c, make(c)).get(c);
 
-  const table = globalThis.tenkaiFold, forms = new Map(table.forms.match(/../gu).map((pair) => [...pair]));
+  const table = tenkaiFold, forms = new Map(table.forms.match(/../gu).map((pair) => [...pair]));
   const is = (pattern) => once((c) => pattern.test(c)), isIgnored = is(table.ignored), isKana = is(table.kana);
   const isMark = is(/[\p{M}\uFF9E\uFF9F]/u), isWord = is(/^[\p{Alphabetic}\p{N}]$/u);
   const isUnspaced = once((c) => table.cjk.test(c) && isWord(c));

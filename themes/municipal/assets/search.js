@@ -157,12 +157,12 @@
     const lists = await all(both, (one) => starts(one, state));
     const count = perUnit(), first = perUnit(), last = perUnit(), same = perUnit();
     let units = [];
-    lists.forEach((list, which) => {
+    lists.forEach((list) => {
       for (let n = 0; n < list.length; n++) {
         const place = list[n] >> 1, unit = unitAt(place);
         same[unit] |= list[n] & 1;
         // The shorter form is found there, too, but literally.
-        if (which + 1 < lists.length && !words.literal) continue;
+        if (list !== lists.at(-1) && !words.literal) continue;
         if (!count[unit]) units.push(unit);
         if (!count[unit] || place < first[unit]) first[unit] = place;
         count[unit] += list.counts ? list.counts[n] : 1;
@@ -173,7 +173,7 @@
       // The index knows that there are signs between words, not which: the texts tell.
       state.partial ||= units.length > MOST;
       const read = await all(units.slice(0, MOST), (unit) =>
-        all(lists.flat().map((at) => at >> 1).filter((place) => unitAt(place) === unit), search.unitText));
+        all(lists.flat().filter((at) => unitAt(at >> 1) === unit), (at) => search.unitText(at >> 1)));
       units = units.filter((unit, n) => read[n]?.some(({ title, heading, text, keywords }) =>
         [title, heading, text, keywords].join("\n").includes(words.text)));
     }
@@ -297,8 +297,9 @@
 
   // Address, heading and text of the unit with a place; of a long text the part with that place, and some more behind it.
   search.unitText = async (place) => {
-    let [at, ...pages] = await need("x" + search.packAt(place));
-    for (const [, route, title, ...inside] of pages) {
+    const pack = search.packAt(place);
+    let at = unitAt(index.packs[pack]);
+    for (const [route, title, ...inside] of await need("x" + pack)) {
       const [anchor, heading, text, keywords = ""] = inside[unitAt(place) - at] || [];
       if (anchor !== undefined) return { route, title, anchor, heading, keywords, text };
       at += inside.length;
