@@ -15,10 +15,10 @@ pub(super) const STEP: u32 = 16;
 /// The folded text of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Digest {
-    /// The symbols that it is written with. The first stands for places without a character.
-    pub(super) symbols: Vec<Symbol>,
-    /// What each of them is.
+    /// The symbols that it is written with, as what they are to the index. The first stands for places without a character.
     pub(super) marks: Vec<Mark>,
+    /// The numbers of those that are not written as they are folded, in order, and how they are written.
+    pub(super) written: Vec<(u32, Box<str>)>,
     /// The number of the symbol at each place.
     pub(super) text: Vec<u32>,
     /// How long the units are.
@@ -50,6 +50,18 @@ impl Lengths {
     }
 }
 
+impl Digest {
+    /// The symbols that it is written with.
+    pub(super) fn symbols(&self) -> Vec<Symbol> {
+        let plain = |mark: &Mark| Symbol { folded: mark.character(), written: None };
+        let mut symbols: Vec<Symbol> = self.marks.iter().map(plain).collect();
+        for (number, form) in &self.written {
+            symbols[*number as usize].written = Some(form.clone());
+        }
+        symbols
+    }
+}
+
 impl Symbol {
     /// Stands at places without a character.
     pub(super) const NONE: Self = Self { folded: '\0', written: None };
@@ -75,8 +87,9 @@ pub fn digest(document: &Document) -> Digest {
     let lengths = document.units().map(|unit| writer.unit(unit)).collect();
     let Writer { mut text, symbols, .. } = writer;
     text.shrink_to_fit();
-    let marks = symbols.iter().map(Mark::of).collect();
-    Digest { symbols, marks, text, lengths }
+    let marks = symbols.iter().map(|symbol| Mark::of(symbol.folded)).collect();
+    let written = (0..).zip(symbols).filter_map(|(at, symbol)| Some((at, symbol.written?)));
+    Digest { marks, written: written.collect(), text, lengths }
 }
 
 impl Writer {

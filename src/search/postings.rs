@@ -1,7 +1,6 @@
 //! Terms with the lists of their places or units: those of a segment in little memory, and those of all segments put
 //! together as scripts. Not for finding them: that is `segment`.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::code;
@@ -63,16 +62,11 @@ struct Packed {
     last: u32,
 }
 
-/// A form of a term in one of several segments.
-struct Found<'p> {
+/// Where an entry is, of those of several segments.
+struct Found {
     lead: u64,
-    term: &'p str,
-    written: &'p str,
-    others: &'p [u8],
-    /// Counted through all segments.
-    first: u32,
-    last: u32,
-    detail: u32,
+    segment: u32,
+    entry: u32,
 }
 
 impl Lists {
@@ -185,38 +179,22 @@ impl Postings {
         postings
     }
 
-    /// All of them, the numbers in their lists being so many more.
-    fn found(&self, base: u32) -> impl Iterator<Item = Found<'_>> {
-        let mut name = 0;
-        let mut list = 0;
-        self.entries.iter().map(move |entry| {
-            let (term, written) = (entry.term_end as usize, entry.written_end as usize);
-            let list_end = entry.list_end as usize;
-            let found = Found {
-                lead: entry.lead,
-                term: &self.names[name..term],
-                written: &self.names[term..written],
-                others: &self.lists[list..list_end],
-                first: base + entry.first,
-                last: base + entry.last,
-                detail: entry.detail,
-            };
-            (name, list) = (written, list_end);
-            found
-        })
-    }
-}
-
-impl Found<'_> {
-    /// The order of terms in scripts, with their forms.
-    fn order(&self, other: &Self) -> Ordering {
-        let by_name =
-            || index::order(self.term, other.term).then_with(|| self.written.cmp(other.written));
-        self.lead.cmp(&other.lead).then_with(by_name)
+    /// The term of an entry, and how it is written.
+    fn name(&self, entry: u32) -> (&str, &str) {
+        let Packed { term_end, written_end, .. } = self.entries[entry as usize];
+        let start = self.before(entry).map_or(0, |before| before.written_end);
+        let (start, middle) = (start as usize, term_end as usize);
+        (&self.names[start..middle], &self.names[middle..written_end as usize])
     }
 
-    fn is_same(&self, other: &Self) -> bool {
-        self.lead == other.lead && self.term == other.term && self.written == other.written
+    /// What follows the first of its list.
+    fn others(&self, entry: u32) -> &[u8] {
+        let start = self.before(entry).map_or(0, |before| before.list_end);
+        &self.lists[start as usize..self.entries[entry as usize].list_end as usize]
+    }
+
+    fn before(&self, entry: u32) -> Option<&Packed> {
+        entry.checked_sub(1).map(|before| &self.entries[before as usize])
     }
 }
 
@@ -237,20 +215,34 @@ pub(super) fn merge<E>(
     shards: &mut Shards,
     mut written: impl FnMut(&mut Shards, &str) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut all: Vec<Found<'_>> =
-        segments.iter().flat_map(|(base, postings)| postings.found(*base)).collect();
-    // Stable, so that equal ones stay in the order of segments; and fast, for each segment is in order.
-    all.sort_by(Found::order);
+    let mut all = Vec::new();
+    for (segment, (_, postings)) in (0..).zip(segments) {
+        let leads = (0..).zip(&postings.entries);
+        all.extend(leads.map(|(entry, Packed { lead, .. })| Found { lead: *lead, segment, entry }));
+    }
+    let postings = |found: &Found| &segments[found.segment as usize].1;
+    let name = |found: &Found| postings(found).name(found.entry);
+    // The order of terms in scripts, with their forms. Stable, so that equal ones stay in the order of segments; and fast, for
+    // each segment is in order.
+    all.sort_by(|a, b| {
+        let by_name = || {
+            let ((a_term, a_form), (b_term, b_form)) = (name(a), name(b));
+            index::order(a_term, b_term).then_with(|| a_form.cmp(b_form))
+        };
+        a.lead.cmp(&b.lead).then_with(by_name)
+    });
     let mut list = Vec::new();
-    for same in all.chunk_by(Found::is_same) {
+    for same in all.chunk_by(|a, b| a.lead == b.lead && name(a) == name(b)) {
         list.clear();
         let mut before = 0;
         for found in same {
-            code::write(&mut list, (found.first - before) * lists.scale() + found.detail);
-            list.extend_from_slice(found.others);
-            before = found.last;
+            let Packed { first, last, detail, .. } = postings(found).entries[found.entry as usize];
+            let base = segments[found.segment as usize].0;
+            code::write(&mut list, (base + first - before) * lists.scale() + detail);
+            list.extend_from_slice(postings(found).others(found.entry));
+            before = base + last;
         }
-        let Found { term, written: form, .. } = same[0];
+        let (term, form) = name(&same[0]);
         shards.push(term, |out, previous| write(out, previous, (term, form), &list));
         written(shards, term)?;
     }

@@ -1,6 +1,8 @@
 //! The text of some pages, one character at each place: what the index is made from and what its numbers count. Knows what
 //! kinds of characters there are, not what is searched by.
 
+use std::ops::Range;
+
 use ahash::HashMap;
 
 use super::digest::{Digest, Lengths, STEP, Symbol};
@@ -49,19 +51,26 @@ pub(super) enum Kind {
 pub(super) const BITS: usize = 21;
 
 impl Mark {
-    pub(super) fn of(symbol: &Symbol) -> Self {
-        let kind = match symbol.folded {
+    pub(super) fn of(folded: char) -> Self {
+        let kind = match folded {
             '\0' => Kind::None,
             c if is_unspaced(c) => Kind::Unspaced,
             c if is_word(c) => Kind::Spaced,
             _ => Kind::Separator,
         };
-        Self(order(symbol.folded) | (kind as u32) << BITS)
+        Self(order(folded) | (kind as u32) << BITS)
     }
 
     /// The character as a number: they have the order of characters in JavaScript.
     pub(super) fn order(self) -> u32 {
         self.0 & ((1 << BITS) - 1)
+    }
+
+    /// The character that it is of.
+    pub(super) fn character(self) -> char {
+        let code = self.order();
+        let code = if code < MOVE { code } else { code - MOVE };
+        char::from_u32(code).expect("a mark is made of a character")
     }
 
     pub(super) fn kind(self) -> Kind {
@@ -92,7 +101,7 @@ impl Default for Text {
 impl Text {
     /// Adds a page at the end.
     pub(super) fn add(&mut self, digest: &Digest) {
-        let numbers: Vec<u32> = digest.symbols.iter().map(|symbol| self.number(symbol)).collect();
+        let numbers: Vec<u32> = digest.symbols().iter().map(|symbol| self.number(symbol)).collect();
         let mut start = to_u32(self.places.len());
         self.places.extend(digest.text.iter().map(|local| numbers[*local as usize]));
         self.marks.extend(digest.text.iter().map(|local| digest.marks[*local as usize]));
@@ -172,5 +181,9 @@ impl Text {
 /// longer.
 pub(super) fn order(c: char) -> u32 {
     let code = u32::from(c);
-    if (0xE000..0x1_0000).contains(&code) { code + 0x11_0000 } else { code }
+    if MOVED.contains(&code) { code + MOVE } else { code }
 }
+
+/// Those that are moved, and how far: behind all others.
+const MOVED: Range<u32> = 0xE000..0x1_0000;
+const MOVE: u32 = 0x11_0000;
