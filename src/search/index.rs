@@ -166,19 +166,23 @@ impl<'m> Index<'m> {
         put(files)
     }
 
-    /// The terms of all pages. Scripts are handed to `put` when they are complete; digests are not needed any more.
+    /// The terms of all pages. Scripts are handed to `put` when they are complete.
     fn terms<E>(&mut self, put: &impl Fn(Vec<IndexFile>) -> Result<(), E>) -> Result<Terms, E> {
         let digests = std::mem::take(&mut self.digests);
         let grams = Common::of(digests.iter().map(|digest| &*digest.output), self.most);
         // Twice as many pages: so a new page seldom changes all segments.
         let size = digests.len().div_ceil(SEGMENTS).next_power_of_two().max(PAGES);
-        let parts: Vec<Part<'_>> =
-            digests.chunks(size).map(|digests| Part { digests, common: &grams }).collect();
+        let mut digests = digests.into_iter();
+        let parts: Vec<Vec<Recalled<Digest>>> = (0..digests.len().div_ceil(size))
+            .map(|_| digests.by_ref().take(size).collect())
+            .collect();
         let known = self.memory.as_deref().map(|memory| &memory.segments);
-        let made = parts.par_iter().with_max_len(1);
+        // Digests are given up as segments take their place.
+        let made = |digests: Vec<_>| {
+            Memo::recall_from(known, &Part { digests: &digests, common: &grams }, segment)
+        };
         let made: Vec<Recalled<Segment>> =
-            made.map(|part| Memo::recall_from(known, part, segment)).collect();
-        drop(digests);
+            parts.into_par_iter().with_max_len(1).map(made).collect();
         let (mut places, mut units) = (Vec::new(), Vec::new());
         let mut unit = 0;
         for (segment, documents) in made.iter().zip(self.documents.chunks(size)) {
