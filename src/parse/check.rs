@@ -22,7 +22,7 @@ pub(crate) fn check(
     yaml: &Yaml,
 ) -> Vec<Diagnostic> {
     let mut check = Check { schema, kind, path: yaml.path().clone(), diagnostics: Vec::new() };
-    check.value(schema, node, &Field { name: "", span: node.span.clone() });
+    check.value(schema, node, &Field { name: "", span: node.span.clone(), is_optional: false });
     check.diagnostics
 }
 
@@ -31,6 +31,8 @@ pub(crate) fn check(
 struct Field<'a> {
     name: &'a str,
     span: std::ops::Range<usize>,
+    /// Whether it may be left out.
+    is_optional: bool,
 }
 
 struct Check<'a> {
@@ -89,7 +91,7 @@ impl<'a> Check<'a> {
 
     fn wrong_type(&mut self, alternatives: &[&'a Json], node: &Node, field: &Field<'_>) {
         if node.value == Value::Empty {
-            self.diagnostics.push(self.missing(field.name, alternatives, &field.span));
+            self.diagnostics.push(self.missing(field, alternatives));
             return;
         }
         if let Some(number) = node.scalar().and_then(as_half_width_number) {
@@ -122,14 +124,19 @@ impl<'a> Check<'a> {
         self.diagnostics.push(problem);
     }
 
-    /// A required value that is not there, of the field that `schemas` describe.
-    fn missing(&self, name: &str, schemas: &[&Json], span: &std::ops::Range<usize>) -> Diagnostic {
+    /// A value that is not there, of the field that `schemas` describe.
+    fn missing(
+        &self,
+        Field { name, span, is_optional }: &Field<'_>,
+        schemas: &[&Json],
+    ) -> Diagnostic {
         let may_be_absent = schemas.iter().any(|schema| words(schema).contains(&NOT_RECORDED));
         self.at(Code::MissingField, span)
-            .with("field", name)
+            .with("field", *name)
             .with_word("kind", self.kind)
             .with_some("example", example(schemas))
             .with_some("absent", may_be_absent.then_some(NOT_RECORDED))
+            .with_some("optional", is_optional.then_some(*name))
     }
 
     fn shaped(&mut self, schema: &'a Json, node: &Node, field: &Field<'_>) {
@@ -138,13 +145,13 @@ impl<'a> Check<'a> {
             Value::List(items) => {
                 let least = schema["minItems"].as_u64().unwrap_or(0);
                 if (items.len() as u64) < least {
-                    self.diagnostics.push(self.missing(field.name, &[schema], &field.span));
+                    self.diagnostics.push(self.missing(field, &[schema]));
                 }
                 for item in items {
                     self.value(
                         &schema["items"],
                         item,
-                        &Field { name: field.name, span: item.span.clone() },
+                        &Field { name: field.name, span: item.span.clone(), is_optional: false },
                     );
                 }
             }
@@ -161,6 +168,8 @@ impl<'a> Check<'a> {
         field: &Field<'_>,
     ) {
         let Some(properties) = schema["properties"].as_object() else { return };
+        let required = schema["required"].as_array().into_iter().flatten();
+        let required: Vec<&str> = required.filter_map(Json::as_str).collect();
         for (number, (key, value)) in entries.iter().enumerate() {
             let name = key.scalar().unwrap_or_default();
             let first =
@@ -178,10 +187,10 @@ impl<'a> Check<'a> {
                 self.unknown_key(name, &key.span, properties);
                 continue;
             };
-            self.value(property, value, &Field { name, span: key.span.clone() });
+            let is_optional = !required.contains(&name);
+            self.value(property, value, &Field { name, span: key.span.clone(), is_optional });
         }
-        for required in schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str)
-        {
+        for required in required {
             if !entries.iter().any(|(key, _)| key.scalar() == Some(required)) {
                 let span =
                     if field.name.is_empty() { node.span.clone() } else { field.span.clone() };
@@ -191,7 +200,8 @@ impl<'a> Check<'a> {
                         .with_word("kind", self.kind)
                         .with_some("name", title)
                 } else {
-                    self.missing(required, &self.alternatives(&properties[required]), &span)
+                    let field = Field { name: required, span, is_optional: false };
+                    self.missing(&field, &self.alternatives(&properties[required]))
                 };
                 self.diagnostics.push(problem);
             }
@@ -241,7 +251,7 @@ impl<'a> Check<'a> {
                 self.diagnostics.push(problem.with_word("reason", "not-a-colour"));
             }
             _ if type_word(schema) == "text" && text.trim().is_empty() => {
-                self.diagnostics.push(self.missing(field.name, &[schema], &field.span));
+                self.diagnostics.push(self.missing(field, &[schema]));
             }
             _ => {}
         }

@@ -72,7 +72,16 @@ fn missing_field() {
 
 #[test]
 fn missing_field_without_a_value() {
-    insta::assert_snapshot!(Project::minimal().edit("content/cases/kita.md", "sources: [S01]\n", "sources: []\npurpose:\n").problems(), @r#"
+    insta::assert_snapshot!(Project::minimal().edit("content/cases/kita.md", "sources: [S01]\n", "sources: []\npurpose:\n").edit("content/cases/kita.md", "period: 平成26～27年度\n", "period:\n").problems(), @r#"
+    エラー[missing-field]: 項目「period」がないか、値が空です（取組事例）
+     --> content/cases/kita.md:5:1
+      |
+    5 | period:
+      | ^^^^^^ ここに必要です
+      |
+      = ヒント: 例：「period: 2026-04-01」
+      = ヒント: 資料に書かれていない場合は、空欄にせず「記載なし」と書いてください。
+
     エラー[missing-field]: 項目「sources」がないか、値が空です（取組事例）
      --> content/cases/kita.md:9:1
       |
@@ -85,7 +94,8 @@ fn missing_field_without_a_value() {
     10 | purpose:
        | ^^^^^^^ ここに必要です
        |
-       = ヒント: 資料に書かれていない場合は、空欄にせず「記載なし」と書くか、項目ごと削除してください。
+       = ヒント: 資料に書かれていない場合は、空欄にせず「記載なし」と書いてください。
+       = ヒント: 必須の項目ではありません。使わない場合は、「purpose」を項目ごと削除してください。
     "#);
 }
 
