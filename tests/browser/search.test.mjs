@@ -21,7 +21,11 @@ async function searched(query, { url = fileUrl(SEARCH), ...options } = {}) {
 const answered = (page) => page.waitForFunction(() => document.getElementById("search-status").textContent !== "");
 const titles = (page) => page.locator("#search-results h3").allTextContents();
 const said = (page) => page.locator("#search-status").textContent();
-const found = (page) => page.locator("#search-results > li").first().waitFor();
+/** Once all hits of the list are there, with their texts. */
+const found = (page, least = 1) => page.waitForFunction((count) => {
+  const items = [...document.querySelectorAll("#search-results > li")];
+  return items.length >= count && items.every((item) => item.firstChild);
+}, least);
 const onTop = async (page) => {
   await found(page);
   return page.locator("#search-results h3 a").first().getAttribute("href");
@@ -135,8 +139,36 @@ test("arrows walk through box and hits, and more hits are a button away", async 
   assert.equal(await page.evaluate(() => document.activeElement.id), "search-query");
   assert.equal((await titles(page)).length, 10);
   await page.locator("#search-more").click();
-  await page.waitForFunction(() => document.querySelectorAll("#search-results > li").length === 20);
+  await found(page, 20);
   assert.equal(await focus(), 10);
+  assert.equal((await titles(page)).length, 20);
+});
+
+test("hits have their places before their texts come, and what cannot be loaded is said and asked for again", async () => {
+  const server = await serve();
+  try {
+    const { page, complaints } = await open(await browser.newContext(), `${server.url}${SEARCH}`);
+    const held = [];
+    await page.route("**/search/x*", (route) => held.push(route));
+    const ask = async (query) => {
+      await page.fill("#search-query", query);
+      await page.keyboard.press("Enter");
+    };
+    await ask("医療的ケア児");
+    await page.waitForFunction(() => document.querySelectorAll("#search-results > li:empty").length === 10);
+    assert.match(await said(page), /^\d+ページ見つかりました。$/);
+    assert.equal(await page.locator("#search-more").isVisible(), false);
+    await Promise.all(held.splice(0).map((route) => route.abort()));
+    await page.waitForFunction(() => !document.querySelector("#search-results > li"));
+    assert.match(await said(page), /^索引を読み込めません。もう一度検索するか/);
+    await page.unroute("**/search/x*");
+    await page.keyboard.press("Enter");
+    await found(page, 10);
+    assert.match(await said(page), /^\d+ページ見つかりました。$/);
+    assert.deepEqual(complaints.filter((text) => !/Failed to load resource|ERR_FAILED/.test(text)), []);
+  } finally {
+    server.close();
+  }
 });
 
 test("what is found is announced, near matches are called so, and nothing found is said", async () => {
