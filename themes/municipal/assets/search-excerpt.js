@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const search = tenkaiSearch, { fold, isSpaced, isMark, unitText, packAt } = search, BEFORE = 30;
+  const search = tenkaiSearch, { fold, isSpaced, isMark, unitText, packAt, upTo } = search, BEFORE = 30;
 
   // About `width` code points of `text` around its hits: [{ text, hit }].
   function excerpt(text, needles, width = 200) {
@@ -16,7 +16,8 @@
       }
     }
     const heads = [...found].filter((at) => !found.has(at - 1)).sort((a, b) => a - b);
-    const around = heads.map((start) => heads.filter((at) => at >= start && at < start + width - BEFORE).length);
+    // How many more are shown, if the excerpt begins with one.
+    const around = heads.map((start, n) => upTo(heads, start + width - BEFORE - 1) - n);
     const best = heads[around.indexOf(Math.max(...around))] || 0;
     const past = (at) => { while (isMark(points[at])) at++; return at; };
     let begin = points.length > width ? Math.max(0, best - BEFORE) : 0;

@@ -78,11 +78,11 @@
   };
 
   // The number of the last one of the sorted `list` that is not above `value`, or of the first one.
-  function upTo(list, value) {
+  const upTo = search.upTo = (list, value) => {
     let at = 0;
     for (let step = 1 << 20; step; step >>= 1) if (list[at + step] <= value) at += step;
     return at;
-  }
+  };
 
   // The entries called `key`, whatever follows it, or beginning with it if it is `open`, from the scripts `letter` and number.
   async function entries(letter, key, open, state) {
