@@ -1,7 +1,8 @@
 // What queries cost on a large site: node speed.mjs FOLDER [RUNS], after `cargo bench --bench search -- FOLDER` and a build
 // of the site. Types each query into the search page, opened from the folder, nothing loaded yet but what the page loads by
-// itself, and waits until the first ten hits are shown. Holds bytes and the median time against the budgets. No test.
-// Speaks to the browser without a library: one that watches every request makes an answer twice as slow.
+// itself, and waits until the first ten hits are shown. Holds bytes and the median times until a first hit is there, and until
+// all ten are, against the budgets. No test.
+// Speaks to the browser without a library: one that watches every request adds 20 to 30 ms to an answer.
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -99,7 +100,7 @@ for (const query of queries) {
 }
 await close();
 console.table(rows);
-for (const [name, unit, budget] of [["bytes", "bytes", 100_000], ["all", "ms", 100]]) {
+for (const [name, unit, budget] of [["bytes", "bytes", 100_000], ["first", "ms", 100], ["all", "ms", 100]]) {
   const values = rows.map((row) => row[name]), over = values.filter((value) => value > budget).length;
   console.log(`${name}: median ${middle(values)}, most ${Math.max(...values)} ${unit} (budget ${budget}; above it ${over} of ${rows.length})`);
 }
