@@ -157,12 +157,11 @@ pub(super) fn word(text: &Text, place: usize) -> Option<usize> {
     Some(end - place + usize::from(is_closed))
 }
 
-/// The word that begins at `place`, with up to [`FOLLOWING`] characters that follow it directly; nothing, if none do.
-pub(super) fn joined(text: &Text, place: usize) -> Option<usize> {
-    let end = place + word(text, place)?;
+/// How many characters, up to [`FOLLOWING`], follow the word directly that ends in front of `end`: none behind a separator.
+pub(super) fn following(text: &Text, end: usize) -> usize {
     let is_unspaced = |place: &usize| text.kind(*place) == Kind::Unspaced;
-    let following = (end..end + FOLLOWING).take_while(is_unspaced).count();
-    (text.kind(end - 1) == Kind::Spaced && following > 0).then_some(end - place + following)
+    let is_direct = text.kind(end - 1) == Kind::Spaced;
+    if is_direct { (end..end + FOLLOWING).take_while(is_unspaced).count() } else { 0 }
 }
 
 #[cfg(test)]
@@ -179,12 +178,14 @@ mod tests {
         let common = Common::of([&digest].into_iter(), most);
         let mut terms = Vec::new();
         for place in 0..text.len() {
-            terms.extend(word(&text, place).map(|length| text.folded(place, length)));
             let gram = Gram::at(text.marks(place)).map(|gram| common.term(gram).length());
             terms.extend(gram.map(|length| text.folded(place, length)));
-            terms.extend(
-                joined(&text, place).map(|length| format!("+{}", text.folded(place, length))),
-            );
+            if let Some(length) = word(&text, place) {
+                terms.push(text.folded(place, length));
+                let joined = Some(length + following(&text, place + length));
+                let joined = joined.filter(|joined| *joined > length);
+                terms.extend(joined.map(|length| format!("+{}", text.folded(place, length))));
+            }
         }
         terms.join("/")
     }
@@ -202,7 +203,10 @@ mod tests {
 
     #[test]
     fn a_long_word_is_one_term() {
-        assert_eq!(terms(&"x".repeat(10_000), 100), "x".repeat(LONGEST_WORD));
+        let longest = "x".repeat(LONGEST_WORD);
+        assert_eq!(terms(&"x".repeat(10_000), 100), longest);
+        assert_eq!(terms(&format!("{longest}型"), 100), format!("{longest}/+{longest}型/型"));
+        assert_eq!(terms(&format!("{longest}x型"), 100), format!("{longest}/型"));
     }
 
     #[test]

@@ -9,12 +9,12 @@ use rayon::prelude::*;
 
 use super::digest::{Digest, STEP};
 use super::gram::Common;
-use super::packs::{Pack, Page, Pages, packs};
+use super::packs::{Pack, Pages, packs};
 use super::postings::{Lists, merge};
 use super::segment::{Part, Segment, segment};
 use super::shard::{Form, Shards, script};
 use super::text::UnitPlace;
-use super::{Document, IndexFile, digest, manifest, readings, to_u32};
+use super::{Document, IndexFile, Page, digest, manifest, readings, to_u32};
 use crate::japanese::fold;
 use crate::memo::{Fingerprint, Memo, Recalled};
 
@@ -215,10 +215,19 @@ impl<'m> Index<'m> {
     }
 
     /// All files of the index, if it holds nothing yet but `documents`. Equal arguments give equal bytes.
-    pub fn of(mut self, documents: &[Document], synonyms: &[Vec<Arc<str>>]) -> Vec<IndexFile> {
+    pub fn of(self, documents: &[Document], synonyms: &[Vec<Arc<str>>]) -> Vec<IndexFile> {
         let page =
             |document: &Document| (document.clone(), Memo::recall_from(None, document, digest));
-        let files = RefCell::new(self.add(documents.par_iter().map(page).collect()));
+        self.of_pages(documents.par_iter().map(page).collect(), synonyms)
+    }
+
+    /// The same of `pages`.
+    pub(super) fn of_pages(
+        mut self,
+        pages: Vec<Page>,
+        synonyms: &[Vec<Arc<str>>],
+    ) -> Vec<IndexFile> {
+        let files = RefCell::new(self.add(pages));
         let put = |more| {
             files.borrow_mut().extend(more);
             Ok::<(), Infallible>(())

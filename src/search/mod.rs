@@ -31,7 +31,8 @@ use std::sync::Arc;
 
 pub use digest::{Digest, digest};
 pub use index::{Index, Memory};
-pub use packs::Page;
+
+use crate::memo::Recalled;
 
 /// The file of the index that the scripts of the search page need first.
 pub const TABLE: &str = "search/fold.js";
@@ -58,6 +59,9 @@ pub struct Document {
     /// Words and their readings, from ruby and from records: (茅ヶ崎, ちがさき).
     pub readings: Vec<(Arc<str>, Arc<str>)>,
 }
+
+/// A page with its digest, which stands for all of it.
+pub type Page = (Document, Recalled<Digest>);
 
 /// The text from one heading to the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -3,11 +3,10 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::digest::{Digest, Lengths, STEP};
+use super::digest::{Lengths, STEP};
 use super::shard::write_string;
-use super::{Document, Unit};
+use super::{Document, Page, Unit};
 use crate::japanese::fold::fold;
-use crate::memo::Recalled;
 
 /// A pack ends before it grows beyond this, and a longer text is cut into packs of its own. Ten results with their packs stay
 /// below 50 KB.
@@ -15,9 +14,6 @@ const SIZE: usize = 4 << 10;
 /// The next part of a long text begins so far behind the beginning of one. What is behind that is in both: so a phrase is
 /// whole in the part that it begins in.
 const PART: usize = 3 << 10;
-
-/// A page with its digest, which stands for all of it.
-pub type Page = (Document, Recalled<Digest>);
 
 /// Pages whose texts are packed together.
 pub(super) struct Pages<'p>(pub(super) &'p [Page]);

@@ -11,6 +11,8 @@ use super::shard::{Shards, write_escaped};
 use super::text::{BITS, Text, UnitPlace, order};
 use super::to_u32;
 
+/// The parts of a unit that a place is in: its text, its head, its title.
+const ZONES: u32 = 3;
 /// So many places in a unit, and more, are told in a number of their own. `search.js` knows it.
 const MANY: u32 = 4;
 
@@ -78,9 +80,6 @@ impl Lists {
         }
     }
 }
-
-/// The parts of a unit that a place is in: its text, its head, its title.
-const ZONES: u32 = 3;
 
 /// The entries of a term of `length` characters with `mark` before it, of which each of `forms` has the places where it is
 /// written in one way: one entry for each that differs in more than separators, in order.

@@ -8,7 +8,7 @@ use std::hash::Hash;
 use ahash::HashMap;
 
 use super::digest::Digest;
-use super::gram::{Common, Gram, JOINED, joined, word};
+use super::gram::{Common, Gram, JOINED, following, word};
 use super::postings::{Entry, Lists, Postings, entries};
 use super::text::Text;
 use super::to_u32;
@@ -48,7 +48,7 @@ pub(super) fn segment(part: &Part<'_>) -> Segment {
     let mut text = Text::default();
     part.digests.iter().for_each(|digest| text.add(&digest.output));
     let mut words: HashMap<&[u32], Vec<u32>> = HashMap::default();
-    let mut joined_words: HashMap<&[u32], Vec<u32>> = HashMap::default();
+    let mut joined: HashMap<&[u32], Vec<u32>> = HashMap::default();
     let mut grams: HashMap<Written, Vec<u32>> = HashMap::default();
     for place in 0..text.len() {
         let at = to_u32(place);
@@ -58,8 +58,10 @@ pub(super) fn segment(part: &Part<'_>) -> Segment {
             grams.entry(Written { term, symbols }).or_default().push(at);
         } else if let Some(length) = word(&text, place) {
             words.entry(text.symbols(place, length)).or_default().push(at);
-            if let Some(length) = joined(&text, place) {
-                joined_words.entry(text.symbols(place, length)).or_default().push(at);
+            let following = following(&text, place + length);
+            if following > 0 {
+                let symbols = text.symbols(place, length + following);
+                joined.entry(symbols).or_default().push(at);
             }
         }
     }
@@ -67,7 +69,7 @@ pub(super) fn segment(part: &Part<'_>) -> Segment {
     grams.sort_unstable_by_key(|(written, _)| *written);
     let mut writer = Writer::default();
     writer.add_words(&text, None, words);
-    writer.add_words(&text, Some(JOINED), joined_words);
+    writer.add_words(&text, Some(JOINED), joined);
     writer.add_grams(&text, &grams);
     for gram in part.common.sorted() {
         writer.add_units(&text, &grams, *gram);

@@ -33,11 +33,11 @@ export function pageOfEachKind() {
 export const fileUrl = (path) => pathToFileURL(join(folder, path)).href;
 
 /** The browser, and how it is started. */
-export const program = process.env.CHROMIUM ?? "/usr/bin/chromium";
-export const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+export const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync"];
 
-export const launch = () => chromium.launch({ executablePath: program, args: flags });
+export const launch = () => chromium.launch({ executablePath, args });
 
 const types = {
   ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json",

@@ -8,7 +8,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { flags, folder as site, program } from "./site.mjs";
+import { args, executablePath, folder as site } from "./site.mjs";
 
 const folder = resolve(process.argv[2]), runs = Number(process.argv[3] ?? 5);
 for (const path of ["assets", "search/index.html"]) {
@@ -46,7 +46,7 @@ function answer(query) {
 /** A browser, as `send(method, params, sessionId)`: https://chromedevtools.github.io/devtools-protocol. */
 function connect() {
   const profile = mkdtempSync(join(tmpdir(), "tenkai-speed-"));
-  const browser = spawn(program, ["--headless", "--remote-debugging-pipe", `--user-data-dir=${profile}`, ...flags],
+  const browser = spawn(executablePath, ["--headless", "--remote-debugging-pipe", `--user-data-dir=${profile}`, ...args],
     { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
   const [, , , orders, answers] = browser.stdio, waiting = new Map();
   let rest = "", last = 0;

@@ -2,9 +2,7 @@
 
 pub(super) mod reader;
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::convert::Infallible;
 
 use proptest::prelude::*;
 use proptest::sample;
@@ -54,11 +52,12 @@ fn corpus() -> Vec<Document> {
 }
 
 fn files(documents: &[Document]) -> Vec<IndexFile> {
-    files_of(Index::default(), documents)
+    Index::default().of(documents, &[])
 }
 
-fn files_of(index: Index, documents: &[Document]) -> Vec<IndexFile> {
-    index.of(documents, &[])
+/// The files of an index that has terms in more than `most` places as common ones.
+fn files_with_common(most: u32, documents: &[Document]) -> Vec<IndexFile> {
+    Index::default().with_common_terms_above(most).of(documents, &[])
 }
 
 /// Every text that is searched, of every page.
@@ -107,7 +106,7 @@ fn compare(documents: &[Document], most: u32, cases: u32) {
     let texts = texts(documents);
     let keys: Vec<(&str, String)> =
         texts.iter().map(|(route, text)| (*route, fold(text).key())).collect();
-    let reader = Reader::new(&files_of(Index::default().with_common_terms_above(most), documents));
+    let reader = Reader::new(&files_with_common(most, documents));
     let parts = (any::<sample::Index>(), any::<sample::Index>(), 2..12_usize)
         .prop_filter_map("no CJK at its ends", |(which, from, length)| {
             part(texts[which.index(texts.len())].1, from, length)
@@ -152,7 +151,7 @@ fn any_part_of_the_real_content_finds_the_pages_that_hold_it() {
 #[test]
 fn common_terms_have_lists_of_all_their_units() {
     let documents = corpus();
-    let reader = Reader::new(&files_of(Index::default().with_common_terms_above(1), &documents));
+    let reader = Reader::new(&files_with_common(1, &documents));
     assert!(reader.common.len() > 20, "{}", reader.common.len());
     let units: Vec<Vec<String>> = documents
         .iter()
@@ -225,15 +224,8 @@ impl Warm {
             .map(|document| (document.clone(), self.digests.recall(document, digest)))
             .collect();
         self.digests.keep(pages.iter().map(|(_, digest)| digest.clone()).collect());
-        let index = Index::default().with_common_terms_above(20);
-        let mut index = index.remembering(&mut self.memory);
-        let files = RefCell::new(index.add(pages));
-        let put = |more| {
-            files.borrow_mut().extend(more);
-            Ok::<(), Infallible>(())
-        };
-        let Ok(()) = index.finish(&[], put);
-        files.into_inner()
+        let index = Index::default().with_common_terms_above(20).remembering(&mut self.memory);
+        index.of_pages(pages, &[])
     }
 }
 
@@ -241,8 +233,7 @@ impl Warm {
 fn equal_documents_give_equal_files_whatever_was_built_before() {
     let mut documents: Vec<Document> = (0..60).flat_map(|_| corpus()).collect();
     let mut warm = Warm::default();
-    let fresh =
-        |documents: &[Document]| files_of(Index::default().with_common_terms_above(20), documents);
+    let fresh = |documents: &[Document]| files_with_common(20, documents);
     assert_eq!(warm.files(&documents), fresh(&documents));
     documents[150] = page("new", "小田原", "茅ヶ崎の医療的ケア児。29年度の会議。ﾋｱﾘﾝｸﾞ");
     assert_eq!(warm.files(&documents), fresh(&documents));

@@ -161,7 +161,7 @@
       for (let n = 0; n < list.length; n++) {
         const place = list[n] >> 1, unit = unitAt(place);
         same[unit] |= list[n] & 1;
-        // The shorter form is found there, too, but literally.
+        // What the longer form finds the other one finds, too, unless it has to be written the same.
         if (list !== lists.at(-1) && !words.literal) continue;
         if (!count[unit]) units.push(unit);
         if (!count[unit] || place < first[unit]) first[unit] = place;
