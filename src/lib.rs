@@ -3,6 +3,10 @@
 pub mod builder;
 pub mod cli;
 pub mod diagnostics;
+pub mod edit;
+#[cfg(test)]
+#[path = "../tests/effort/mod.rs"]
+mod effort;
 pub mod japanese;
 mod machine;
 pub mod memo;
@@ -14,4 +18,6 @@ pub mod render;
 pub mod search;
 pub mod serve;
 pub mod source;
+pub mod theme;
 pub mod verify;
+mod web;

@@ -120,7 +120,7 @@ fn documents() -> anyhow::Result<Vec<Document>> {
         Document {
             route: format!("cases/p{number}/index.html").into(),
             title: format!("{}（{number}）", line().chars().take(16).collect::<String>()).into(),
-            kind: "取組事例".into(),
+            facets: vec![("種類".into(), "取組事例".into())],
             weight: 10,
             date: Some(format!("20{:02}-04-01", number % 25).into()),
             sections,

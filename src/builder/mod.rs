@@ -1,31 +1,32 @@
 //! The stages in their order: the only place that knows it. From a source tree to finished files; where the files
 //! go is the caller's business.
 
-mod found;
-mod leaves;
-mod press;
+mod pages;
+mod search_index;
+mod stages;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use self::leaves::{Leaves, Sketch};
-use self::press::{Press, Site};
+use self::pages::{PageBuilder, Site};
+use self::stages::{Sketch, StageCache};
 use crate::diagnostics::{Diagnosed, Diagnostic, Severity};
 use crate::memo::{Fingerprint, Hashed};
 use crate::model::{self, Drafts};
 use crate::plan;
-use crate::render::SiteValue;
-use crate::render::theme::{self, Theme};
+use crate::render::{self, SiteValue, Theme, TimeLimit};
 use crate::source::{Content, SourceTree};
 use crate::verify;
 
 /// What a build is asked for, beside the content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Order {
+pub struct BuildOptions {
     /// Whether drafts are shown.
     pub drafts: Drafts,
     /// What the plan is asked for.
     pub plan: plan::Options,
+    /// How long a page may take.
+    pub time_limit: TimeLimit,
 }
 
 /// What a build has to say; its files went to the sink.
@@ -84,9 +85,9 @@ pub struct Urgent<'a> {
 
 /// What a build remembers for the next one.
 #[derive(Default)]
-pub struct Memory {
-    leaves: Leaves,
-    pages: press::Memory,
+pub struct BuildCache {
+    cache: StageCache,
+    pages: pages::PageCache,
 }
 
 /// Builds the site of `tree` and hands each file to `sink`, as long as nothing is wrong. With `memory`, files and
@@ -96,11 +97,11 @@ pub struct Memory {
 /// Only those of `sink`. What is wrong with the content is in the result.
 pub fn build(
     tree: &Diagnosed<SourceTree>,
-    order: &Order,
-    memory: Option<&mut Memory>,
+    options: &BuildOptions,
+    memory: Option<&mut BuildCache>,
     sink: &Sink<'_>,
 ) -> anyhow::Result<Built> {
-    build_urgently(tree, order, memory, None, sink)
+    build_urgently(tree, options, memory, None, sink)
 }
 
 /// The same, with the pages in front that are `urgent`.
@@ -109,48 +110,48 @@ pub fn build(
 /// Only those of `sink`. What is wrong with the content is in the result.
 pub fn build_urgently(
     tree: &Diagnosed<SourceTree>,
-    order: &Order,
-    memory: Option<&mut Memory>,
+    options: &BuildOptions,
+    memory: Option<&mut BuildCache>,
     urgent: Option<Urgent<'_>>,
     sink: &Sink<'_>,
 ) -> anyhow::Result<Built> {
     let mut diagnostics = tree.diagnostics.clone();
     let mut memory = memory;
-    let leaves = &mut memory.as_deref_mut().map(|memory| &mut memory.leaves);
-    let documents = leaves::documents(&tree.value, leaves, &mut diagnostics);
-    let sketch = leaves::sketch(&documents, order, leaves);
+    let cache = &mut memory.as_deref_mut().map(|memory| &mut memory.cache);
+    let documents = stages::documents(&tree.value, cache, &mut diagnostics);
+    let files = stages::theme(&tree.value, &documents).report_to(&mut diagnostics);
+    let words = stages::words(&files, &documents, cache).report_to(&mut diagnostics);
+    let sketch = stages::sketch(&documents, options, &words, cache);
     diagnostics.extend(sketch.diagnostics.iter().cloned());
     let Sketch { plan, .. } = &sketch.value;
     let knowledge = &documents.with_texts(&sketch.value);
-    diagnostics.extend(model::unknown_mentions(knowledge));
+    diagnostics.extend(model::unknown_mentions(knowledge, plan::page_names()));
     let (Some(site), Some(plan)) = (&knowledge.site, plan) else {
         return Ok(finish(diagnostics, 0, None));
     };
-    let name = site.theme.as_deref().unwrap_or(theme::DEFAULT);
-    let asked_at = site.origin.span(&["theme".into()]);
-    let mut nothing = theme::Memory::default();
-    let remembered = leaves.as_deref_mut().map_or(&mut nothing, |leaves| &mut leaves.theme);
-    let theme = Theme::load(&tree.value, name, &asked_at, remembered);
-    let theme = theme.report_to(&mut diagnostics);
+    let mut nothing = render::ThemeCache::default();
+    let remembered = cache.as_deref_mut().map_or(&mut nothing, |cache| &mut cache.theme);
+    let theme = Theme::load(files, &words, remembered).report_to(&mut diagnostics);
     let mut pages = 0;
     if !theme.is_empty() {
         let pictures = |route: &str| theme.assets.contains_key(route);
         let shown = plan.shown(&site.origin, &pictures).report_to(&mut diagnostics);
         let shown = SiteValue::of(&shown);
         let assets: Vec<&String> = theme.assets.keys().collect();
-        let around = Fingerprint::of(&(order, documents.outline, &theme, &shown, assets));
+        let around = Fingerprint::of(&(options, documents.outline, &theme, &shown, assets));
         let failed = has_errors(&diagnostics);
-        let site = Site { knowledge, plan, theme: &theme, shown, around };
-        let press = Press::new(site, failed, sink);
-        press.files()?;
+        let time_limit = options.time_limit;
+        let site = Site { knowledge, plan, theme: &theme, shown, around, time_limit };
+        let builder = PageBuilder::new(site, failed, sink);
+        builder.files()?;
         let memo = memory.as_deref_mut().map(|memory| &mut memory.pages);
-        diagnostics.extend(theme.watching(|| press.pages(memo, urgent))?);
+        diagnostics.extend(builder.pages(memo, urgent)?);
         pages = plan.pages.len();
     }
     // What writers should change is never an error, so that no page waits for it.
-    let leaves = &mut memory.map(|memory| &mut memory.leaves);
-    diagnostics.extend(leaves::lint(&tree.value, &site.lint, leaves));
-    leaves::forget_others(sketch.clone(), leaves);
+    let cache = &mut memory.map(|memory| &mut memory.cache);
+    diagnostics.extend(stages::lint(&tree.value, &site.lint, cache));
+    stages::forget_others(sketch.clone(), cache);
     Ok(finish(diagnostics, pages, Some(theme)))
 }
 

@@ -102,6 +102,9 @@ pub(super) struct ServeOptions {
     /// Open the site in the browser
     #[arg(long)]
     pub open: bool,
+    /// Let people write in the browser, into the files of the content
+    #[arg(long)]
+    pub edit: bool,
     /// Look for changes instead of being told of them, as on network drives
     #[arg(long)]
     pub poll: bool,
@@ -143,7 +146,7 @@ pub(super) fn command(lang: Lang) -> clap::Command {
 }
 
 /// The Japanese help of each argument, by its id.
-const ARGUMENTS: [(&str, &str); 17] = [
+const ARGUMENTS: [(&str, &str); 18] = [
     ("lang", "表示の言語：ja または en（指定がなければ環境の言語、なければ日本語）"),
     ("root", "content/ のあるフォルダー（指定がなければ今のフォルダー。themes/ もここに置きます）"),
     ("base_url", "公開先のアドレス（site.yaml の指定より優先）"),
@@ -155,6 +158,7 @@ const ARGUMENTS: [(&str, &str); 17] = [
     ("strict", "警告もエラーとして扱う（運営者だけが決められる項目の警告を除く）"),
     ("port", "使うポート（指定がなければ 8000 から先の空いているポート）"),
     ("open", "ブラウザーで開く"),
+    ("edit", "ブラウザーで書けるようにする（content/ のファイルに保存します）"),
     ("poll", "変更の通知を待たず、ファイルを定期的に調べる（ネットワークドライブなど）"),
     ("base_path", "公開先でサイトを置くパス（例：/kb/。指定がなければ /）"),
     ("file", "Markdown ファイル（- なら標準入力）"),

@@ -8,11 +8,12 @@ use anyhow::anyhow;
 use super::arguments::{BuildOptions, CheckOptions, CommonOptions, Format, SiteOptions};
 use super::report::Say;
 use super::{progress, today};
-use crate::builder::{self, Built, File, Order, Sink};
+use crate::builder::{self, Built, File, Sink};
 use crate::diagnostics::{Code, Diagnosed, Severity};
 use crate::model::Drafts;
 use crate::output::publish::Publisher;
 use crate::plan::Options;
+use crate::render::TimeLimit;
 use crate::source::SourceTree;
 
 /// How a command ended that the machine did not keep from ending.
@@ -30,7 +31,7 @@ pub(super) fn build(options: &BuildOptions, say: Say) -> anyhow::Result<Verdict>
     let common = &options.common;
     let output = options.output.clone().unwrap_or_else(|| common.site.root.join("public"));
     let sources = [common.site.root.join("content"), common.site.root.join("themes")];
-    let order = order(&common.site)?;
+    let wanted = wanted(&common.site)?;
     let tree = read(common)?;
     let sources: Vec<&std::path::Path> = sources.iter().map(std::path::PathBuf::as_path).collect();
     let publisher = Publisher::open(&output, &sources).map_err(|error| anyhow!(error))?;
@@ -43,7 +44,7 @@ pub(super) fn build(options: &BuildOptions, say: Say) -> anyhow::Result<Verdict>
         }
         .map_err(|error| anyhow!(error))
     };
-    let work = |files: &AtomicUsize| run(&tree, &order, &|route, file| put(files, route, file));
+    let work = |files: &AtomicUsize| run(&tree, &wanted, &|route, file| put(files, route, file));
     let built =
         if common.quiet { work(&AtomicUsize::new(0)) } else { progress::showing(say.lang, work) }?;
     say.diagnostics(&built.diagnostics, common.format, &|path| built.text(&tree.value, path));
@@ -63,9 +64,9 @@ pub(super) fn build(options: &BuildOptions, say: Say) -> anyhow::Result<Verdict>
 pub(super) fn check(options: &CheckOptions, say: Say) -> anyhow::Result<Verdict> {
     let started = now();
     let common = &options.common;
-    let order = order(&common.site)?;
+    let wanted = wanted(&common.site)?;
     let tree = read(common)?;
-    let built = run(&tree, &order, &|_, _| Ok(()))?;
+    let built = run(&tree, &wanted, &|_, _| Ok(()))?;
     say.diagnostics(&built.diagnostics, common.format, &|path| built.text(&tree.value, path));
     let is_bad = |code: Code| {
         code.severity() == Severity::Error || (options.strict && code != Code::UnsetPlaceholder)
@@ -79,8 +80,12 @@ pub(super) fn check(options: &CheckOptions, say: Say) -> anyhow::Result<Verdict>
     Ok(Verdict::Fine)
 }
 
-fn run(tree: &Diagnosed<SourceTree>, order: &Order, sink: &Sink<'_>) -> anyhow::Result<Built> {
-    builder::build(tree, order, None, sink)
+fn run(
+    tree: &Diagnosed<SourceTree>,
+    wanted: &builder::BuildOptions,
+    sink: &Sink<'_>,
+) -> anyhow::Result<Built> {
+    builder::build(tree, wanted, None, sink)
 }
 
 fn read(options: &CommonOptions) -> anyhow::Result<Diagnosed<SourceTree>> {
@@ -88,10 +93,11 @@ fn read(options: &CommonOptions) -> anyhow::Result<Diagnosed<SourceTree>> {
 }
 
 /// What `options` ask of a build.
-pub(super) fn order(options: &SiteOptions) -> anyhow::Result<Order> {
+pub(super) fn wanted(options: &SiteOptions) -> anyhow::Result<builder::BuildOptions> {
     let drafts = if options.drafts { Drafts::Shown } else { Drafts::LeftOut };
     let today = today::today(options.date)?;
-    Ok(Order { drafts, plan: Options { base_url: options.base_url.clone(), today } })
+    let plan = Options { base_url: options.base_url.clone(), today };
+    Ok(builder::BuildOptions { drafts, plan, time_limit: TimeLimit::default() })
 }
 
 #[expect(clippy::disallowed_methods, reason = "how long a command took is said at its end")]

@@ -13,21 +13,34 @@ mod today;
 mod usage;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
 use self::arguments::{Arguments, Command};
 use self::report::Say;
+use crate::parse::CONTENT;
 
 /// The exit code for content with errors.
 const CONTENT_HAS_ERRORS: u8 = 1;
 /// The exit code for wrong use and for a machine that failed.
 const FAILED: u8 = 2;
 
+/// What is done where there is content and nothing was asked for, as by a double click.
+const WRITING: [&str; 3] = ["serve", "--edit", "--open"];
+
+#[expect(clippy::disallowed_methods, reason = "what the program is to do depends on where it is")]
+fn has_content() -> bool {
+    Path::new(CONTENT).is_dir()
+}
+
 /// Does what `arguments` ask for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.len() == 1 && has_content() {
+        arguments.extend(WRITING.map(OsString::from));
+    }
     let lang = language::chosen(&arguments);
     let parsed = arguments::command(lang)
         .try_get_matches_from(arguments)

@@ -12,7 +12,9 @@ use super::report::Say;
 use crate::diagnostics::{Diagnosed, Severity};
 use crate::machine;
 use crate::parse;
+use crate::render;
 use crate::source::{SourceFile, SourcePath};
+use crate::theme::Words;
 
 /// What is typed for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -23,7 +25,8 @@ pub(super) fn render(file: &Path, say: Say) -> anyhow::Result<Verdict> {
     let text = source.as_ref().and_then(SourceFile::text);
     if let (Some(source), Some(text)) = (&source, text) {
         let body = parse::parse_markdown(source.path.as_str(), text).report_to(&mut diagnostics);
-        let html = body.plain_html();
+        let words = Words::default();
+        let html = body.plain_html(&|saying| render::say(&words, saying));
         std::io::stdout().lock().write_all(html.as_bytes()).context("stdout")?;
     }
     crate::diagnostics::sort(&mut diagnostics);

@@ -9,12 +9,8 @@ use serde_json::{Map, Value, json};
 
 use super::arguments::SchemaOptions;
 use super::build::Verdict;
-use crate::parse::record::{
-    AccessibilityRecord, AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord,
-    IndicatorRecord, IssueRecord, MeasureRecord, MunicipalityRecord, NetworkRecord,
-    OrganisationRecord, PageRecord, RegionRecord, SiteRecord, SourceRecord, StepRecord, TermRecord,
-    TrainingRecord, VocabularyRecord,
-};
+use crate::parse::record::{Home, Kind, SiteRecord, VocabularyRecord};
+use crate::parse::schema_of;
 use crate::plan::{Page, Site};
 
 /// Writes the schemas into a folder, or prints them.
@@ -45,38 +41,52 @@ fn print(schemas: &Value) -> anyhow::Result<()> {
 
 /// The schemas by the name of the file or folder they are for.
 fn all() -> Map<String, Value> {
-    let entries = [
-        ("site", of::<SiteRecord>()),
-        ("vocabulary", of::<VocabularyRecord>()),
-        ("sources", of::<Vec<SourceRecord>>()),
-        ("facts", of::<Vec<FactRecord>>()),
-        ("regions", of::<Vec<RegionRecord>>()),
-        ("municipalities", of::<Vec<MunicipalityRecord>>()),
-        ("organisations", of::<Vec<OrganisationRecord>>()),
-        ("network", of::<Vec<NetworkRecord>>()),
-        ("issues", of::<Vec<IssueRecord>>()),
-        ("measures", of::<Vec<MeasureRecord>>()),
-        ("trainings", of::<Vec<TrainingRecord>>()),
-        ("schedule", of::<Vec<StepRecord>>()),
-        ("timeline", of::<Vec<EventRecord>>()),
-        ("indicators", of::<Vec<IndicatorRecord>>()),
-        ("glossary", of::<Vec<TermRecord>>()),
-        ("coverage", of::<Vec<CoverageRow>>()),
-        ("accessibility", of::<AccessibilityRecord>()),
-        ("meetings", of::<BodyRecord>()),
-        ("areas", of::<AreaRecord>()),
-        ("cases", of::<CaseRecord>()),
-        ("pages", of::<PageRecord>()),
-        ("view-site", of::<Site>()),
-        ("view-page", of::<Page>()),
-    ];
-    entries.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
+    let mut all = Map::new();
+    all.insert("site".to_owned(), of::<SiteRecord>());
+    all.insert("vocabulary".to_owned(), of::<VocabularyRecord>());
+    for kind in Kind::ALL.iter().copied() {
+        let record = || public(schema_of(kind));
+        match kind.home() {
+            Home::List(file) => drop(all.insert(stem(file), list_of(record()))),
+            Home::Single(file) => drop(all.insert(stem(file), record())),
+            Home::Folder(folder) => drop(all.insert(folder.to_owned(), record())),
+            // Told by the schema of the file that they stand in.
+            Home::Inside(..) | Home::Vocabulary => {}
+        }
+    }
+    all.insert("view-site".to_owned(), of::<Site>());
+    all.insert("view-page".to_owned(), of::<Page>());
+    all
+}
+
+fn stem(file: &str) -> String {
+    file.split_once('.').map_or(file, |(stem, _)| stem).to_owned()
 }
 
 fn of<T: JsonSchema>() -> Value {
-    let mut schema = crate::parse::schema::<T>();
+    public(crate::parse::schema::<T>())
+}
+
+/// `schema` without what only our own checks understand.
+fn public(mut schema: Value) -> Value {
     without_our_words(&mut schema);
     schema
+}
+
+/// The schema of a file that lists records of schema `record`: it is called after them and explained as they are.
+fn list_of(mut record: Value) -> Value {
+    let about = ["$schema", "$defs"]
+        .map(|key| (key, record.as_object_mut().and_then(|map| map.remove(key))));
+    let mut list = json!({
+        "title": format!("{}の一覧", record["title"].as_str().unwrap_or_default()),
+        "description": record["description"],
+        "type": "array",
+        "items": record,
+    });
+    for (key, value) in about {
+        list[key] = value.unwrap_or_default();
+    }
+    list
 }
 
 /// Takes out what only our own checks understand: editors warn about unknown formats.
@@ -126,6 +136,70 @@ mod tests {
         for name in ["view-site", "view-page"] {
             assert!(all[name]["properties"]["title"].is_object(), "{name} has fields");
             silent(name, &all[name], &mut found);
+        }
+        assert_eq!(found, [""; 0]);
+    }
+
+    /// Words that are the same in Japanese.
+    const CODES: [&str; 2] = ["id", "PDCA"];
+
+    fn is_japanese(text: &str) -> bool {
+        text.contains(|it| matches!(it, 'ぁ'..='ヿ' | '々' | '㐀'..='鿿'))
+    }
+
+    /// What an author is told in no Japanese words, in `schema` and all that it contains.
+    fn foreign(path: &str, schema: &Value, found: &mut Vec<String>) {
+        for (name, part) in schema.as_object().into_iter().flatten() {
+            let path = format!("{path}/{name}");
+            match (name.as_str(), part) {
+                ("properties" | "$defs", Value::Object(named)) => {
+                    for (name, part) in named {
+                        foreign(&format!("{path}/{name}"), part, found);
+                    }
+                }
+                ("title" | "description", Value::String(text)) => {
+                    let is_code = name == "title" && CODES.contains(&text.as_str());
+                    if !is_japanese(text) && !is_code {
+                        found.push(format!("{path}: {text}"));
+                    }
+                }
+                (_, Value::Array(parts)) => {
+                    for (number, part) in parts.iter().enumerate() {
+                        foreign(&format!("{path}/{number}"), part, found);
+                    }
+                }
+                (_, part) => foreign(&path, part, found),
+            }
+        }
+    }
+
+    /// Records, fields and words to choose from that an author is not told about, in `schema` and all that it contains.
+    fn unexplained(path: &str, schema: &Value, found: &mut Vec<String>) {
+        let mut need = |path: &str, part: &Value, keys: &[&str]| {
+            let missing = keys.iter().filter(|key| !part[**key].is_string());
+            found.extend(missing.map(|key| format!("{path} has no {key}")));
+        };
+        if schema["properties"].is_object() || schema["oneOf"].is_array() {
+            need(path, schema, &["title", "description"]);
+        }
+        for (field, about) in schema["properties"].as_object().into_iter().flatten() {
+            need(&format!("{path}.{field}"), about, &["title", "description"]);
+        }
+        for choice in schema["oneOf"].as_array().into_iter().flatten() {
+            need(&format!("{path}={}", choice["const"]), choice, &["description"]);
+        }
+        for (name, part) in schema["$defs"].as_object().into_iter().flatten() {
+            unexplained(&format!("{path}/{name}"), part, found);
+        }
+    }
+
+    #[test]
+    fn whatever_an_author_writes_is_explained_in_japanese() {
+        let mut found = Vec::new();
+        for (name, schema) in all().iter().filter(|(name, _)| !name.starts_with("view-")) {
+            assert!(schema["title"].is_string() && schema["description"].is_string(), "{name}");
+            foreign(name, schema, &mut found);
+            unexplained(name, schema, &mut found);
         }
         assert_eq!(found, [""; 0]);
     }

@@ -11,7 +11,7 @@ use super::arguments::ServeOptions;
 use super::build::{self, Verdict};
 use super::report::{Say, message, result};
 use crate::diagnostics::{Arg, Code, Diagnostic, Lang, Severity, summary};
-use crate::serve::{Notice, Port, Preview, Round, Setup, Watching};
+use crate::serve::{HEAD_LIMIT, Notice, Port, Preview, Round, Setup, Watching, Writing};
 
 /// The port that is tried first.
 const PORT: u16 = 8000;
@@ -26,6 +26,8 @@ pub(super) fn serve(options: &ServeOptions, say: Say) -> anyhow::Result<Verdict>
         port: options.port.map_or(Port::From(PORT), Port::Exactly),
         watching: if options.poll { Watching::Polling } else { Watching::Events },
         lang: say.lang,
+        head_limit: HEAD_LIMIT,
+        writing: if options.edit { Writing::On } else { Writing::Off },
     };
     let preview = Preview::open(setup).with_context(|| busy(options.port, say.lang))?;
     let address = preview.address();
@@ -36,9 +38,9 @@ pub(super) fn serve(options: &ServeOptions, say: Say) -> anyhow::Result<Verdict>
     if options.open {
         open(&address, say);
     }
-    let order = || build::order(&options.site);
+    let wanted = || build::wanted(&options.site);
     let mut said = None;
-    preview.run(&order, &mut |notice| match notice {
+    preview.run(&wanted, &mut |notice| match notice {
         Notice::Round(round, time) => tell(round, time, &mut said, say),
         Notice::Polls => message(polls(say.lang)),
     })?;

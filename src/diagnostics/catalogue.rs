@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use serde::Deserialize;
 
+use super::sentence::{Part, parts};
 use super::{Arg, Code, Diagnostic, Related};
 
 /// The longest value that is shown whole inside a sentence, in characters.
@@ -222,42 +223,6 @@ impl Filled {
     }
 }
 
-/// A piece of a sentence in the catalogue.
-enum Part<'a> {
-    Literal(&'a str),
-    Placeholder(&'a str),
-}
-
-/// Cuts `template` at its `{placeholders}`. Other braces, such as those of ruby, are text.
-fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
-    let mut rest = template;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        if let Some((name, after)) = placeholder(rest) {
-            rest = after;
-            return Some(Part::Placeholder(name));
-        }
-        let next = rest
-            .char_indices()
-            .skip(1)
-            .map(|(at, _)| at)
-            .find(|at| placeholder(&rest[*at..]).is_some());
-        let (literal, after) = rest.split_at(next.unwrap_or(rest.len()));
-        rest = after;
-        Some(Part::Literal(literal))
-    })
-}
-
-/// The name of the placeholder that `text` begins with, and what follows it.
-fn placeholder(text: &str) -> Option<(&str, &str)> {
-    let (name, after) = text.strip_prefix('{')?.split_once('}')?;
-    let is_name =
-        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-    is_name.then_some((name, after))
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -335,7 +300,7 @@ mod tests {
         let suggested = bare.clone().with_some("nearest", Some("atsugi"));
         assert_eq!(catalogue.help(&bare).len() + 1, catalogue.help(&suggested).len());
         assert_eq!(catalogue.help(&suggested)[0], "Did you mean “atsugi”?");
-        assert_eq!(catalogue.message(&bare), "No record (model area) has the id “x”");
+        assert_eq!(catalogue.message(&bare), "No record (area) has the id “x”");
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub enum Code {
     NameClash,
     ForbiddenCharacter,
     InvisibleCharacter,
+    PrivateCharacter,
+    RadicalCharacter,
     // yaml and records
     YamlSyntax,
     YamlFullWidthColon,
@@ -29,14 +31,29 @@ pub enum Code {
     YamlFullWidthDigit,
     YamlTab,
     YamlTooLarge,
+    YamlMissingSpace,
+    YamlUnusualSpace,
+    YamlBullet,
+    YamlListOutOfPlace,
+    YamlIndent,
+    YamlSecondDocument,
+    YamlQuoteInside,
+    YamlUnclosed,
+    YamlSign,
+    YamlSeparator,
+    YamlComment,
+    YamlComma,
+    BlockLines,
     DuplicateKey,
     UnknownKey,
     MissingField,
     WrongType,
     UnknownTerm,
     MissingFrontMatter,
+    OpenFrontMatter,
     UnknownFile,
     MissingFile,
+    WrongFolder,
     BadId,
     BadValue,
     InvalidDate,
@@ -54,6 +71,26 @@ pub enum Code {
     UndefinedFootnote,
     UnusedFootnote,
     MissingSection,
+    TableCells,
+    TableLine,
+    BrokenTable,
+    UnusedDefinition,
+    HeadingMarker,
+    AccidentalHeading,
+    AccidentalBlock,
+    FenceWords,
+    UnclosedCode,
+    IndentedCode,
+    BrokenList,
+    ListNumber,
+    ListAfterText,
+    StrayEmphasis,
+    NoEmphasis,
+    ForeignMarkup,
+    FullWidthMarkup,
+    ImageSize,
+    UnfilledTemplate,
+    MarkupInField,
     // lint
     SpacedWord,
     FullWidthNumbering,
@@ -84,9 +121,14 @@ pub enum Code {
     DuplicateAnchor,
     UnknownTheme,
     UnusedOverride,
+    UnknownWord,
+    EmptyWord,
+    UnknownPlaceholder,
     TemplateSyntax,
     TemplateField,
     TemplateFault,
+    StyleSheetSyntax,
+    ScriptSyntax,
     PageTooLarge,
     MissingAlternativeText,
 }
@@ -97,10 +139,31 @@ impl Code {
         match self {
             Self::LegacyEncoding
             | Self::InvisibleCharacter
+            | Self::PrivateCharacter
+            | Self::RadicalCharacter
+            | Self::YamlComment
+            | Self::YamlComma
+            | Self::BlockLines
             | Self::RawHtml
             | Self::UnknownAlert
             | Self::UnusedFootnote
             | Self::MissingSection
+            | Self::TableLine
+            | Self::BrokenTable
+            | Self::HeadingMarker
+            | Self::AccidentalHeading
+            | Self::AccidentalBlock
+            | Self::IndentedCode
+            | Self::BrokenList
+            | Self::ListNumber
+            | Self::ListAfterText
+            | Self::StrayEmphasis
+            | Self::NoEmphasis
+            | Self::ForeignMarkup
+            | Self::FullWidthMarkup
+            | Self::ImageSize
+            | Self::UnfilledTemplate
+            | Self::MarkupInField
             | Self::SpacedWord
             | Self::FullWidthNumbering
             | Self::VagueLink

@@ -80,7 +80,7 @@ mod tests {
             .and_see(Span::file("content/areas/chigasaki.md"), "defined-by");
         let file = Diagnostic::new(Code::UnknownFile, Span::file("content/a.txt"));
         insta::assert_snapshot!(lines(&[unknown, file], Lang::Ja), @r#"
-        {"code":"unknown-reference","severity":"error","message":"モデル地域「茅ヶ崎\n」は登録されていません","path":"content/a.md","line":2,"column":9,"end_line":2,"end_column":12,"help":"「chigasaki」の間違いではありませんか。\nid のつづりを確かめるか、この id のモデル地域を先に登録してください。","related":[{"path":"content/areas/chigasaki.md","line":1,"column":1,"end_line":1,"end_column":1,"message":"これを定めているのはここです"}]}
+        {"code":"unknown-reference","severity":"error","message":"取組地域「茅ヶ崎\n」は登録されていません","path":"content/a.md","line":2,"column":9,"end_line":2,"end_column":12,"help":"「chigasaki」の間違いではありませんか。\nid のつづりを確かめるか、この id の取組地域を先に登録してください。","related":[{"path":"content/areas/chigasaki.md","line":1,"column":1,"end_line":1,"end_column":1,"message":"これを定めているのはここです"}]}
         {"code":"unknown-file","severity":"error","message":"このファイルは、どの種類の記録としても読み込まれません","path":"content/a.txt","line":1,"column":1,"end_line":1,"end_column":1,"help":"置き場所とファイル名を確かめてください（例：取組事例は content/cases/ の「〇〇.md」、課題は content/issues.yaml）。\n画像や PDF は、それを使う記録から参照してください。公開しない資料は content フォルダの外に置いてください。","related":[]}
         "#);
     }

@@ -10,6 +10,7 @@ mod human;
 mod json;
 mod place;
 mod sarif;
+mod sentence;
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -23,6 +24,7 @@ pub use human::{Colour, human, summary};
 pub use json::json;
 pub use place::{Position, Texts, position};
 pub use sarif::sarif;
+pub(crate) use sentence::{Part, parts};
 
 /// How bad a problem is: an error keeps the site from being published, a warning does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

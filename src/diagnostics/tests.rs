@@ -49,30 +49,30 @@ fn duplicate_id() -> Diagnostic {
 
 #[test]
 fn a_place_in_a_line() {
-    insta::assert_snapshot!(shown(unknown_area()), @r"
-    エラー[unknown-reference]: モデル地域「chigasakki」は登録されていません
+    insta::assert_snapshot!(shown(unknown_area()), @"
+    エラー[unknown-reference]: 取組地域「chigasakki」は登録されていません
      --> content/cases/a.md:3:20
       |
     3 | areas: [chigasaki, chigasakki]
-      |                    ^^^^^^^^^^ この id のモデル地域がありません
+      |                    ^^^^^^^^^^ この id の取組地域がありません
       |
       = ヒント: 「chigasaki」の間違いではありませんか。
-      = ヒント: id のつづりを確かめるか、この id のモデル地域を先に登録してください。
+      = ヒント: id のつづりを確かめるか、この id の取組地域を先に登録してください。
     ");
 }
 
 #[test]
 fn a_place_in_english() {
     let english = human(&[unknown_area()], &texts, &Catalogue::read(Lang::En), Colour::Never);
-    insta::assert_snapshot!(english, @r"
-    error[unknown-reference]: No record (model area) has the id “chigasakki”
+    insta::assert_snapshot!(english, @"
+    error[unknown-reference]: No record (area) has the id “chigasakki”
      --> content/cases/a.md:3:20
       |
     3 | areas: [chigasaki, chigasakki]
-      |                    ^^^^^^^^^^ nothing has this id (model area)
+      |                    ^^^^^^^^^^ nothing has this id (area)
       |
       = help: Did you mean “chigasaki”?
-      = help: Check the spelling of the id, or add the missing record (model area) first.
+      = help: Check the spelling of the id, or add the missing record (area) first.
     ");
 }
 

@@ -4,6 +4,8 @@ use ahash::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::fold::radicals::ideograph;
+
 /// An id made of `text`: NFKC, lower case, letters and digits kept, anything between them one `-`.
 /// Empty if there is no letter or digit.
 pub fn slug(text: &str) -> String {
@@ -24,7 +26,8 @@ pub fn slug(text: &str) -> String {
     if text.chars().all(is_usual) {
         text.chars().for_each(|c| add(c.to_ascii_lowercase()));
     } else {
-        text.nfkc().flat_map(char::to_lowercase).for_each(add);
+        let plain = text.nfkc().map(|c| ideograph(c).unwrap_or(c));
+        plain.flat_map(char::to_lowercase).for_each(add);
     }
     slug
 }

@@ -2,6 +2,9 @@
 
 use unicode_width::UnicodeWidthChar;
 
+/// Stands for a letter of Japanese that is not known yet.
+pub const SOME_LETTER: char = '〇';
+
 /// Whether `c` belongs to a script that writes words without spaces: wide, full-width or half-width kana, and Hangul.
 /// Emoji are wide but no script.
 pub fn is_cjk(c: char) -> bool {

@@ -5,10 +5,9 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use ahash::HashMap;
 use rayon::prelude::*;
 
-use crate::parse::record::Kind;
+use crate::parse::record::{Kind, Record};
 
 /// A record of kind `K` that exists: its number in its table.
 pub struct Ref<K> {
@@ -16,7 +15,7 @@ pub struct Ref<K> {
     kind: PhantomData<fn() -> K>,
 }
 
-impl<K: Kind> Ref<K> {
+impl<K: Record> Ref<K> {
     pub(super) fn new(number: u32) -> Self {
         Self { number, kind: PhantomData }
     }
@@ -28,7 +27,7 @@ impl<K: Kind> Ref<K> {
 
     /// The same without the kind in its type.
     pub fn key(self) -> Key {
-        Key { kind: K::WORD, number: self.number }
+        Key { kind: K::KIND, number: self.number }
     }
 }
 
@@ -38,9 +37,9 @@ impl<K> Clone for Ref<K> {
     }
 }
 impl<K> Copy for Ref<K> {}
-impl<K: Kind> fmt::Debug for Ref<K> {
+impl<K: Record> fmt::Debug for Ref<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}#{}", K::WORD, self.number)
+        write!(f, "{}#{}", K::KIND.word(), self.number)
     }
 }
 impl<K> PartialEq for Ref<K> {
@@ -56,88 +55,123 @@ impl<K> Hash for Ref<K> {
 }
 
 /// A record of any kind that exists.
-#[derive(Clone, Copy, Debug, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
-    /// The kind's word.
-    pub kind: &'static str,
+    /// Its kind.
+    pub kind: Kind,
     /// Its number in the table of its kind.
     pub number: u32,
 }
 
-/// Numbers first: words of kinds differ less often.
-impl PartialEq for Key {
-    fn eq(&self, other: &Self) -> bool {
-        self.number == other.number && self.kind == other.kind
-    }
-}
-
-impl Hash for Key {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.number.hash(state);
-        self.kind.hash(state);
-    }
-}
-
 impl Key {
     /// The same as a reference to a `K`, if it is one.
-    pub fn as_ref<K: Kind>(self) -> Option<Ref<K>> {
-        (self.kind == K::WORD).then(|| Ref::new(self.number))
+    pub fn as_ref<K: Record>(self) -> Option<Ref<K>> {
+        (self.kind == K::KIND).then(|| Ref::new(self.number))
     }
 }
 
-/// The field that a reference stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Relation(pub &'static str);
+/// The field that a reference stands in: the outermost one, where fields stand inside others.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Relation(u8);
 
-/// The relations that views ask for, named like the fields they stand in.
-#[expect(missing_docs, reason = "each is documented at the record's field of the same name")]
-pub mod relations {
-    use super::Relation;
+impl fmt::Debug for Relation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.field())
+    }
+}
 
-    pub const ACTORS: Relation = Relation("actors");
-    pub const ADAPTED_FROM: Relation = Relation("adapted_from");
-    pub const AREAS: Relation = Relation("areas");
-    pub const BASIS: Relation = Relation("basis");
-    pub const BODIES: Relation = Relation("bodies");
-    pub const BODY: Relation = Relation("body");
-    pub const CASES: Relation = Relation("cases");
-    pub const COMMON: Relation = Relation("common");
-    pub const COORDINATION: Relation = Relation("coordination");
-    pub const EVIDENCE: Relation = Relation("evidence");
-    pub const EXISTING_BODY: Relation = Relation("existing_body");
-    pub const FACTS: Relation = Relation("facts");
-    pub const HELD_BY: Relation = Relation("held_by");
-    pub const ISSUES: Relation = Relation("issues");
-    pub const KIND: Relation = Relation("kind");
-    pub const LEVEL: Relation = Relation("level");
-    pub const MEASURE: Relation = Relation("measure");
-    pub const MEASURES: Relation = Relation("measures");
-    pub const MEETINGS: Relation = Relation("meetings");
-    pub const MEMBERS: Relation = Relation("members");
-    pub const MENTIONS: Relation = Relation("mentions");
-    pub const MUNICIPALITIES: Relation = Relation("municipalities");
-    pub const NODES: Relation = Relation("nodes");
-    pub const OBSERVERS: Relation = Relation("observers");
-    pub const OPINIONS: Relation = Relation("opinions");
-    pub const ORGANISATIONS: Relation = Relation("organisations");
-    pub const OWNER: Relation = Relation("owner");
-    pub const PARENT: Relation = Relation("parent");
-    pub const PHASE: Relation = Relation("phase");
-    pub const RECORDS: Relation = Relation("records");
-    pub const REGION: Relation = Relation("region");
-    pub const REGIONS: Relation = Relation("regions");
-    pub const RELATED: Relation = Relation("related");
-    pub const ROLLOUT: Relation = Relation("rollout");
-    pub const SCOPE: Relation = Relation("scope");
-    pub const SECRETARIAT: Relation = Relation("secretariat");
-    pub const SECTORS: Relation = Relation("sectors");
-    pub const SOURCES: Relation = Relation("sources");
-    pub const STAGE_LEADS: Relation = Relation("stage_leads");
-    pub const STAGES: Relation = Relation("stages");
-    pub const STATUS: Relation = Relation("status");
-    pub const SUCCESSOR: Relation = Relation("successor");
-    pub const TRACK: Relation = Relation("track");
-    pub const TYPE: Relation = Relation("type");
+impl Relation {
+    /// The name of the field.
+    pub fn field(self) -> &'static str {
+        relations::FIELDS[usize::from(self.0)]
+    }
+
+    /// The relation of references in the field called `field`.
+    pub fn of_field(field: &str) -> Option<Self> {
+        let found = relations::FIELDS.binary_search(&field).ok()?;
+        u8::try_from(found).ok().map(Self)
+    }
+}
+
+/// All relations, in the order of their fields' names.
+macro_rules! relations {
+    ($($name:ident $field:literal,)*) => {
+        /// The relations, named like the fields they stand in.
+        #[expect(missing_docs, reason = "each is documented at the record's field of the same name")]
+        pub mod relations {
+            use super::Relation;
+
+            pub(super) const FIELDS: &[&str] = &[$($field),*];
+
+            $(pub const $name: Relation = Relation(number($field));)*
+
+            const fn number(field: &str) -> u8 {
+                let mut number = 0;
+                while !is_same(FIELDS[number as usize].as_bytes(), field.as_bytes()) {
+                    number += 1;
+                }
+                number
+            }
+
+            const fn is_same(a: &[u8], b: &[u8]) -> bool {
+                match (a, b) {
+                    ([], []) => true,
+                    ([a, rest @ ..], [b, other @ ..]) => *a == *b && is_same(rest, other),
+                    _ => false,
+                }
+            }
+        }
+    };
+}
+relations! {
+    ACTORS "actors",
+    ADAPTED_FROM "adapted_from",
+    AREAS "areas",
+    BASIS "basis",
+    BODIES "bodies",
+    BODY "body",
+    CASES "cases",
+    COMMON "common",
+    COORDINATION "coordination",
+    COVERS "covers",
+    DIVISION "division",
+    EVIDENCE "evidence",
+    EXISTING_BODY "existing_body",
+    FACTS "facts",
+    FORM_STATE "form_state",
+    HELD_BY "held_by",
+    ISSUES "issues",
+    KIND "kind",
+    LEVEL "level",
+    MEASURE "measure",
+    MEASURES "measures",
+    MEETINGS "meetings",
+    MEMBERS "members",
+    MENTIONS "mentions",
+    NODES "nodes",
+    OBSERVERS "observers",
+    OPINIONS "opinions",
+    ORGANISATIONS "organisations",
+    OWNER "owner",
+    PARENT "parent",
+    PHASE "phase",
+    RECORDS "records",
+    REGION "region",
+    REGIONS "regions",
+    RELATED "related",
+    ROLLOUT "rollout",
+    RUN_BY "run_by",
+    SCOPE "scope",
+    SECRETARIAT "secretariat",
+    SECTORS "sectors",
+    SOURCES "sources",
+    STAGE_LEADS "stage_leads",
+    STAGES "stages",
+    STATUS "status",
+    SUCCESSOR "successor",
+    TIED_BY_SITE "tied_by_site",
+    TRACK "track",
+    TYPE "type",
 }
 
 /// One reference.
@@ -154,8 +188,6 @@ pub struct Edge {
 /// All references, sorted for reading from either end.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    kinds: Words,
-    relations: Words,
     forward: Side,
     backward: Side,
 }
@@ -163,14 +195,10 @@ pub struct Graph {
 impl Graph {
     /// The graph of `edges`, which keep their order within one record and field.
     pub(super) fn new(edges: Vec<Edge>) -> Self {
-        let kinds = Words::of(&edges, |edge| [edge.from.kind, edge.to.kind]);
-        let relations = Words::of(&edges, |edge| [edge.relation.0]);
-        let end =
-            |key: Key, relation| End { number: key.number, kind: kinds.number(key.kind), relation };
-        let lines = edges.par_iter().map(|edge| {
-            let relation = relations.number(edge.relation.0);
-            (end(edge.from, relation), end(edge.to, relation))
-        });
+        let end = |key: Key, relation| End { relation, kind: key.kind, number: key.number };
+        let lines = edges
+            .par_iter()
+            .map(|edge| (end(edge.from, edge.relation), end(edge.to, edge.relation)));
         let lines: Vec<(End, End)> = lines.collect();
         drop(edges);
         let in_field = |ends: &mut Vec<End>| ends.sort_by_key(|end| end.relation);
@@ -179,14 +207,14 @@ impl Graph {
             ends.dedup();
         };
         let (forward, backward) = rayon::join(
-            || Side::of(&kinds, lines.iter().copied(), in_field),
-            || Side::of(&kinds, lines.iter().map(|(from, to)| (*to, *from)), once),
+            || Side::of(lines.iter().copied(), in_field),
+            || Side::of(lines.iter().map(|(from, to)| (*to, *from)), once),
         );
-        Self { kinds, relations, forward, backward }
+        Self { forward, backward }
     }
 
     /// The records that `from` refers to in `relation`, in the order it names them.
-    pub fn targets<'a, K: Kind + 'a>(
+    pub fn targets<'a, K: Record + 'a>(
         &'a self,
         from: Key,
         relation: Relation,
@@ -196,113 +224,50 @@ impl Graph {
 
     /// The same for records of any kind.
     pub fn all_targets(&self, from: Key, relation: Relation) -> impl Iterator<Item = Key> + '_ {
-        self.ends(&self.forward, from, relation).iter().map(|end| self.key(*end))
+        self.forward.in_field(from, relation).iter().map(|end| end.key())
     }
 
     /// The records of kind `K` that refer to `to` in `relation`, in the order of their table.
-    pub fn sources<K: Kind>(
+    pub fn sources<K: Record>(
         &self,
         to: Key,
         relation: Relation,
     ) -> impl Iterator<Item = Ref<K>> + '_ {
-        let kind = self.kinds.number(K::WORD);
-        let ends = self.ends(&self.backward, to, relation).iter();
-        ends.filter(move |end| end.kind == kind).map(|end| Ref::new(end.number))
+        let ends = self.backward.in_field(to, relation).iter();
+        ends.filter_map(|end| end.key().as_ref())
     }
 
     /// All references, by the records that refer.
     pub fn edges(&self) -> impl Iterator<Item = Edge> + '_ {
-        let records =
-            self.kinds.sorted.iter().zip(&self.forward.starts).flat_map(|(kind, starts)| {
-                (0..).zip(starts).map(|(number, _)| Key { kind, number })
-            });
+        let kinds = Kind::ALL.iter().zip(&self.forward.starts);
+        let records = kinds.flat_map(|(kind, starts)| {
+            (0..).zip(starts).map(|(number, _)| Key { kind: *kind, number })
+        });
         records.flat_map(move |from| {
-            let ends = self.forward.of_record(self.kinds.number(from.kind), from.number).iter();
-            ends.map(move |end| {
-                let relation = Relation(self.relations.word(end.relation));
-                Edge { from, relation, to: self.key(*end) }
-            })
+            let ends = self.forward.of_record(from).iter();
+            ends.map(move |end| Edge { from, relation: end.relation, to: end.key() })
         })
     }
 
     /// Everything that refers to `to`, by relation and table order.
     pub fn all_sources(&self, to: Key) -> impl Iterator<Item = Edge> + '_ {
-        let ends = self.backward.of_record(self.kinds.number(to.kind), to.number).iter();
-        ends.map(move |end| {
-            let relation = Relation(self.relations.word(end.relation));
-            Edge { from: self.key(*end), relation, to }
-        })
+        let ends = self.backward.of_record(to).iter();
+        ends.map(move |end| Edge { from: end.key(), relation: end.relation, to })
     }
-
-    fn ends<'a>(&self, side: &'a Side, of: Key, relation: Relation) -> &'a [End] {
-        let all = side.of_record(self.kinds.number(of.kind), of.number);
-        let relation = self.relations.number(relation.0);
-        let start = all.partition_point(|end| end.relation < relation);
-        let rest = &all[start..];
-        &rest[..rest.partition_point(|end| end.relation == relation)]
-    }
-
-    fn key(&self, end: End) -> Key {
-        Key { kind: self.kinds.word(end.kind), number: end.number }
-    }
-}
-
-/// How many references are looked through at once for words.
-const CHUNK: usize = 1 << 12;
-
-/// Words in order; each goes by its number.
-#[derive(Clone, Debug, Default)]
-struct Words {
-    sorted: Vec<&'static str>,
-    /// The same by where they lie. Equal words nearly always lie at one address, which is quicker to see than that they are
-    /// equal.
-    placed: HashMap<(usize, usize), u8>,
-}
-
-impl Words {
-    fn of<const N: usize>(edges: &[Edge], words: fn(&Edge) -> [&'static str; N]) -> Self {
-        let of_some = |edges: &[Edge]| {
-            let words = edges.iter().flat_map(words).map(|word| (place(word), word));
-            words.collect::<HashMap<(usize, usize), &'static str>>()
-        };
-        let found: HashMap<(usize, usize), &'static str> =
-            edges.par_chunks(CHUNK).flat_map_iter(of_some).collect();
-        let mut sorted: Vec<&'static str> = found.values().copied().collect();
-        sorted.sort_unstable();
-        sorted.dedup();
-        let mut words = Self { sorted, placed: HashMap::default() };
-        words.placed = found.iter().map(|(place, word)| (*place, words.number(word))).collect();
-        words
-    }
-
-    fn len(&self) -> usize {
-        self.sorted.len()
-    }
-
-    fn word(&self, number: u8) -> &'static str {
-        self.sorted[usize::from(number)]
-    }
-
-    /// The number of `word`; one that stands for nothing if it is not known.
-    fn number(&self, word: &str) -> u8 {
-        let found = self.placed.get(&place(word)).copied();
-        found
-            .or_else(|| u8::try_from(self.sorted.binary_search(&word).ok()?).ok())
-            .unwrap_or(u8::MAX)
-    }
-}
-
-/// Where `word` lies, and how long it is.
-fn place(word: &str) -> (usize, usize) {
-    (word.as_ptr().addr(), word.len())
 }
 
 /// One end of a reference, with the field of the reference.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct End {
-    relation: u8,
-    kind: u8,
+    relation: Relation,
+    kind: Kind,
     number: u32,
+}
+
+impl End {
+    fn key(self) -> Key {
+        Key { kind: self.kind, number: self.number }
+    }
 }
 
 /// References as seen from one of their ends.
@@ -316,15 +281,11 @@ struct Side {
 
 impl Side {
     /// What `lines` lead to from their first ends. `tidy` gets the ends of each record in the order of the lines.
-    fn of(
-        kinds: &Words,
-        lines: impl Iterator<Item = (End, End)> + Clone,
-        tidy: impl Fn(&mut Vec<End>),
-    ) -> Self {
+    fn of(lines: impl Iterator<Item = (End, End)> + Clone, tidy: impl Fn(&mut Vec<End>)) -> Self {
         // How many lines the record before each has, and then where its own begin.
-        let mut starts: Vec<Vec<u32>> = vec![Vec::new(); kinds.len()];
+        let mut starts: Vec<Vec<u32>> = vec![Vec::new(); Kind::ALL.len()];
         for (from, _) in lines.clone() {
-            let counts = &mut starts[usize::from(from.kind)];
+            let counts = &mut starts[from.kind as usize];
             let after = from.number as usize + 1;
             counts.resize(counts.len().max(after + 1), 0);
             counts[after] += 1;
@@ -334,10 +295,11 @@ impl Side {
             begin += *start;
             *start = begin;
         }
-        let mut ends = vec![End::default(); begin as usize];
+        let nothing = End { relation: Relation(0), kind: Kind::ALL[0], number: 0 };
+        let mut ends = vec![nothing; begin as usize];
         let mut next = starts.clone();
         for (from, to) in lines {
-            let next = &mut next[usize::from(from.kind)][from.number as usize];
+            let next = &mut next[from.kind as usize][from.number as usize];
             ends[*next as usize] = to;
             *next += 1;
         }
@@ -361,11 +323,18 @@ impl Side {
         u32::try_from(self.ends.len()).expect("fewer references than u32 counts")
     }
 
-    fn of_record(&self, kind: u8, number: u32) -> &[End] {
-        let bounds = self.starts.get(usize::from(kind)).and_then(|starts| {
-            let number = number as usize;
+    fn of_record(&self, key: Key) -> &[End] {
+        let bounds = self.starts.get(key.kind as usize).and_then(|starts| {
+            let number = key.number as usize;
             Some(*starts.get(number)? as usize..*starts.get(number + 1)? as usize)
         });
         bounds.map_or(&[], |bounds| &self.ends[bounds])
+    }
+
+    fn in_field(&self, key: Key, relation: Relation) -> &[End] {
+        let all = self.of_record(key);
+        let start = all.partition_point(|end| end.relation < relation);
+        let rest = &all[start..];
+        &rest[..rest.partition_point(|end| end.relation == relation)]
     }
 }

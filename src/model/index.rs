@@ -8,201 +8,165 @@ use std::sync::Arc;
 use ahash::HashMap;
 
 use super::graph::Key;
-use super::knowledge::Tables;
-use crate::diagnostics::{Code, Diagnostic, Span};
+use super::knowledge::{ForTable, Tables};
+use super::names::{file_name, renamed, stem};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::memo::Fingerprint;
-use crate::parse::document::{ALL, Authored, Origin, Written};
-use crate::parse::record::{
-    AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord, IndicatorRecord,
-    IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord, NetworkRecord,
-    OpinionRecord, OrganisationRecord, PageRecord, Place, RegionRecord, SourceRecord, StepRecord,
-    TermRecord, TrainingRecord,
-};
+use crate::parse::document::{ALL, Authored, Row};
+use crate::parse::record::{Kind, List, Record, Space, Text, VocabularyRecord};
 
-/// The kinds that have a page listing all their records; `[[list:case]]` links to one.
-pub const LISTS: [&str; 16] = [
-    "area",
-    "region",
-    "municipality",
-    "organisation",
-    "network",
-    "meeting-body",
-    "issue",
-    "measure",
-    "case",
-    "training",
-    "schedule-step",
-    "event",
-    "indicator",
-    "term",
-    "source",
-    "coverage",
-];
-
-/// The pages that are answers made from many records; `[[view:trace]]` links to one.
-pub const VIEWS: [&str; 7] =
-    ["stages", "trace", "opinions", "cycle", "originals", "unknown", "updates"];
-
-/// Every id of the knowledge base, by the word of its kind.
+/// Every id of the knowledge base, by what it is looked up in.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ids {
-    names: HashMap<&'static str, HashMap<Arc<str>, Key>>,
+    names: HashMap<Space, HashMap<Arc<str>, Key>>,
     /// Ids whose records are broken or drafts: references to them are not reported, and lead nowhere.
-    withheld: HashMap<&'static str, BTreeSet<Arc<str>>>,
+    withheld: BTreeMap<Kind, BTreeSet<Arc<str>>>,
 }
 
 /// What has no order of its own is added up.
 impl Hash for Ids {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let of_kind = |(kind, names): (&&'static str, &HashMap<Arc<str>, Key>)| {
-            let names = names.iter().map(|named| Fingerprint::of(&(kind, named)));
+        let of_space = |(space, names): (&Space, &HashMap<Arc<str>, Key>)| {
+            let names = names.iter().map(|named| Fingerprint::of(&(space, named)));
             names.fold(0, |sum: u128, name| sum.wrapping_add(name.number()))
         };
-        self.names.iter().map(of_kind).fold(0, u128::wrapping_add).hash(state);
-        let withheld: BTreeMap<&str, &BTreeSet<Arc<str>>> =
-            self.withheld.iter().map(|(kind, ids)| (*kind, ids)).collect();
-        withheld.hash(state);
+        self.names.iter().map(of_space).fold(0, u128::wrapping_add).hash(state);
+        self.withheld.hash(state);
     }
 }
 
 impl Ids {
-    /// The record of kind `kind` that `id` names. A place is looked up among areas, regions and municipalities.
-    pub(crate) fn find(&self, kind: &str, id: &str) -> Option<Key> {
-        if kind == Place::WORD {
-            return PLACES.iter().find_map(|kind| self.find(kind, id));
+    /// The record that `id` names in `space`. A place is looked up among the kinds that are places.
+    pub(crate) fn find(&self, space: Space, id: &str) -> Option<Key> {
+        if space == Space::Place {
+            return Kind::PLACES.into_iter().find_map(|kind| self.find(Space::Kind(kind), id));
         }
-        self.names.get(kind)?.get(id).copied()
+        self.names.get(&space)?.get(id).copied()
     }
 
     /// Whether `id` names a record that is left out of this build.
-    pub(super) fn is_withheld(&self, kind: &str, id: &str) -> bool {
-        if kind == Place::WORD {
-            return PLACES.iter().any(|kind| self.is_withheld(kind, id));
+    pub(super) fn is_withheld(&self, space: Space, id: &str) -> bool {
+        let is_in = |kind: &Kind| {
+            self.withheld.get(kind).is_some_and(|ids| ids.contains(id) || ids.contains(ALL))
+        };
+        match space {
+            Space::Place => Kind::PLACES.iter().any(is_in),
+            Space::Kind(kind) => is_in(&kind),
+            Space::List(_) => false,
         }
-        self.withheld.get(kind).is_some_and(|ids| ids.contains(id) || ids.contains(ALL))
     }
 
-    /// Whether there is anything of kind `kind`; if not, one missing file explains all its unknown ids.
-    pub(super) fn has_any(&self, kind: &str) -> bool {
-        self.names.contains_key(kind)
+    /// Whether there is anything in `space`; if not, one missing file explains all its unknown ids.
+    pub(super) fn has_any(&self, space: Space) -> bool {
+        self.names.contains_key(&space)
     }
 
-    /// All ids of kind `kind`, sorted.
-    pub(super) fn all(&self, kind: &str) -> Vec<&str> {
-        let is_wanted =
-            |word: &str| word == kind || (kind == Place::WORD && PLACES.contains(&word));
-        let ids = PLACES
-            .iter()
-            .copied()
-            .chain([kind])
-            .filter(|word| is_wanted(word))
-            .collect::<BTreeSet<_>>();
-        let mut ids: Vec<&str> = ids
-            .into_iter()
-            .filter_map(|word| self.names.get(word))
-            .flat_map(HashMap::keys)
-            .map(AsRef::as_ref)
-            .collect();
+    /// All ids in `space`, sorted.
+    pub(super) fn all(&self, space: Space) -> Vec<&str> {
+        let spaces = match space {
+            Space::Place => Kind::PLACES.map(Space::Kind).to_vec(),
+            Space::Kind(_) | Space::List(_) => vec![space],
+        };
+        let names = spaces.iter().filter_map(|space| self.names.get(space));
+        let mut ids: Vec<&str> = names.flat_map(HashMap::keys).map(AsRef::as_ref).collect();
         ids.sort_unstable();
         ids
     }
 
-    pub(super) fn withhold(&mut self, kind: &'static str, id: Arc<str>) {
+    pub(super) fn withhold(&mut self, kind: Kind, id: Arc<str>) {
         self.withheld.entry(kind).or_default().insert(id);
     }
 
-    fn insert(&mut self, kind: &'static str, name: Arc<str>, key: Key) -> Option<Key> {
-        self.names.entry(kind).or_default().insert(name, key)
+    fn insert(&mut self, space: Space, name: Arc<str>, key: Key) -> Option<Key> {
+        self.names.entry(space).or_default().insert(name, key)
     }
 }
 
-/// The kinds that share the namespace of places.
-const PLACES: [&str; 3] = [AreaRecord::WORD, RegionRecord::WORD, MunicipalityRecord::WORD];
-
-/// A table row as its id and the place that id is written at; the place is only asked for when something is wrong.
-pub(super) trait HasId {
-    fn id(&self) -> Arc<str>;
-    fn id_span(&self) -> Span;
-}
-
-impl<T> HasId for Arc<Authored<T>> {
-    fn id(&self) -> Arc<str> {
-        self.id.clone()
-    }
-    fn id_span(&self) -> Span {
-        self.origin.id_span()
-    }
-}
-
-impl<T> HasId for Written<T> {
-    fn id(&self) -> Arc<str> {
-        self.front.id.clone()
-    }
-    fn id_span(&self) -> Span {
-        self.front.origin.id_span()
-    }
+/// What `[[word:id]]` is looked up in, if `word` is that of a kind.
+pub(super) fn linkable(word: &str) -> Option<Space> {
+    Kind::from_word(word).map(Space::Kind)
 }
 
 /// The ids of all rows of `tables`; what is wrong with them goes to `diagnostics`.
-pub(super) fn index(tables: &Tables, mut ids: Ids, diagnostics: &mut Vec<Diagnostic>) -> Ids {
-    macro_rules! kinds {
-        ($($table:ident: $record:ty),*) => {
-            $(add(&mut ids, <$record as Kind>::WORD, &tables.$table, diagnostics);)*
-        };
-    }
-    kinds! {
-        sources: SourceRecord, facts: FactRecord, regions: RegionRecord, municipalities: MunicipalityRecord,
-        organisations: OrganisationRecord, networks: NetworkRecord, issues: IssueRecord, measures: MeasureRecord,
-        trainings: TrainingRecord, steps: StepRecord, events: EventRecord, indicators: IndicatorRecord,
-        terms: TermRecord, coverage: CoverageRow, bodies: BodyRecord, meetings: MeetingRecord,
-        opinions: OpinionRecord, areas: AreaRecord, cases: CaseRecord, pages: PageRecord
-    }
-    ids
+pub(super) fn index(tables: &Tables, ids: Ids, diagnostics: &mut Vec<Diagnostic>) -> Ids {
+    let mut indexing = Indexing { ids, diagnostics };
+    tables.each(&mut indexing);
+    indexing.ids
 }
 
-/// Adds the vocabulary terms of the list `kind`, by id and by label.
-pub(super) fn add_terms(
+/// Ids on the way to being all of them.
+struct Indexing<'d> {
+    ids: Ids,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl ForTable for Indexing<'_> {
+    fn table<R: Row>(&mut self, rows: &[R]) {
+        let kind = R::Record::KIND;
+        // Those that do not look like what they are compared by, by how they would.
+        let mut unlike: HashMap<String, u32> = HashMap::default();
+        for (number, row) in (0_u32..).zip(rows) {
+            let id = row.id();
+            let problem = |code| {
+                let problem = Diagnostic::new(code, row.origin().id_span());
+                problem.with_word("kind", kind.word()).with("id", id)
+            };
+            if !is_slug(id, kind == Kind::Page) {
+                let problem = problem(Code::BadId).with("example", "chigasaki-hokenshi");
+                let file = row.record().own_id().is_none().then(|| file_name(row.origin().path()));
+                let file = file.filter(|file| !is_slug(stem(file), false));
+                let renamed = file.and_then(renamed);
+                let problem = problem.with_some("file", file).with_some("renamed", renamed);
+                self.diagnostics.push(problem);
+            }
+            let folded = folded(id);
+            let first = self.ids.find(Space::Kind(kind), &folded).map(|key| key.number);
+            let first = first.or_else(|| unlike.get(&*folded).copied());
+            if let Some(first) = first {
+                let first = rows[first as usize].origin().id_span();
+                self.diagnostics.push(problem(Code::DuplicateId).and_see(first, "first-defined"));
+                continue;
+            }
+            // It stays known by its kind, so that what refers to it is not reported beside it.
+            if Kind::PLACES.contains(&kind) && self.ids.find(Space::Place, id).is_some() {
+                self.diagnostics.push(problem(Code::DuplicateId));
+            }
+            if let Cow::Owned(folded) = folded {
+                unlike.insert(folded, number);
+            }
+            self.ids.insert(Space::Kind(kind), id.clone(), Key { kind, number });
+        }
+    }
+}
+
+/// Makes the lists of `vocabulary` a table of terms and gives them their ids: each term is known by its id and its
+/// names.
+pub(super) fn fill_vocabulary(
+    vocabulary: &Authored<VocabularyRecord>,
+    tables: &mut Tables,
     ids: &mut Ids,
-    kind: &'static str,
-    terms: &[(Key, Arc<str>, Arc<str>, Origin)],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (key, id, label, origin) in terms {
-        for name in if id == label { vec![id] } else { vec![id, label] } {
-            if ids.insert(kind, name.clone(), *key).is_some() {
-                let problem = Diagnostic::new(Code::DuplicateId, origin.id_span());
-                diagnostics.push(problem.with_word("kind", "vocabulary-term").with("id", name));
+    for list in List::ALL.iter().copied() {
+        for (item, term) in vocabulary.record.terms(list).iter().enumerate() {
+            let number =
+                u32::try_from(tables.vocabulary.len()).expect("fewer terms than u32 counts");
+            let key = Key { kind: Kind::VocabularyTerm, number };
+            let origin = vocabulary.origin.inner(list.field(), item);
+            let id = term.id.shared();
+            let mut names = vec![id.clone(), term.label.shared()];
+            names.extend(term.short.as_ref().map(Text::shared));
+            names.sort();
+            names.dedup();
+            for name in names {
+                if ids.insert(Space::List(list), name.clone(), key).is_some() {
+                    let problem = Diagnostic::new(Code::DuplicateId, origin.id_span());
+                    let word = Kind::VocabularyTerm.word();
+                    diagnostics.push(problem.with_word("kind", word).with("id", &name));
+                }
             }
+            tables.vocabulary.push(Arc::new(Authored { id, record: term.clone(), origin }));
         }
-    }
-}
-
-fn add<R: HasId>(ids: &mut Ids, kind: &'static str, rows: &[R], diagnostics: &mut Vec<Diagnostic>) {
-    // Those that do not look like what they are compared by, by how they would.
-    let mut unlike: HashMap<String, u32> = HashMap::default();
-    for (number, row) in (0_u32..).zip(rows) {
-        let id = row.id();
-        let problem =
-            |code| Diagnostic::new(code, row.id_span()).with_word("kind", kind).with("id", &id);
-        if !is_slug(&id, kind == PageRecord::WORD) {
-            diagnostics.push(problem(Code::BadId).with("example", "chigasaki-hokenshi"));
-        }
-        let folded = folded(&id);
-        let first = ids.names.get(kind).and_then(|names| names.get(&*folded));
-        let first = first.map(|key| key.number).or_else(|| unlike.get(&*folded).copied());
-        if let Some(first) = first {
-            let first = rows[first as usize].id_span();
-            diagnostics.push(problem(Code::DuplicateId).and_see(first, "first-defined"));
-            continue;
-        }
-        if PLACES.contains(&kind) && ids.find(Place::WORD, &id).is_some() {
-            diagnostics.push(problem(Code::DuplicateId));
-            continue;
-        }
-        if let Cow::Owned(folded) = folded {
-            unlike.insert(folded, number);
-        }
-        ids.insert(kind, id, Key { kind, number });
     }
 }
 
@@ -214,7 +178,7 @@ pub(crate) fn folded(text: &str) -> Cow<'_, str> {
 
 /// Whether `id` can be part of an address on every system: ASCII letters, digits and `-`, not first. Capital letters
 /// are for keys that sources are known by (S01); two ids that differ in them alone are one.
-fn is_slug(id: &str, nested: bool) -> bool {
+pub(super) fn is_slug(id: &str, nested: bool) -> bool {
     const LONGEST: usize = 60;
     let part = |part: &str| {
         (1..=LONGEST).contains(&part.len())

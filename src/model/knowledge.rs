@@ -6,78 +6,69 @@ use std::sync::Arc;
 
 use ahash::HashMap;
 
-use super::graph::{Graph, Key, Ref};
+use super::graph::{Graph, Key, Ref, relations};
 use super::index::Ids;
-use super::notes::{Fields, Notebook};
+use super::notes::Notebook;
+use crate::diagnostics::Span;
 use crate::memo::Hashed;
-use crate::parse::document::{Authored, Written};
+use crate::parse::document::{Authored, Records, Row, Written, row};
 use crate::parse::markdown::Body;
+use crate::parse::record::kind::for_kinds;
 use crate::parse::record::{
-    AccessibilityRecord, AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord,
-    Id, IndicatorRecord, IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord,
-    NetworkRecord, OpinionRecord, OrganisationRecord, PageRecord, RecordLink, RegionRecord,
-    SiteRecord, SourceRecord, StepRecord, TermRecord, TrainingRecord, VocabularyTerm,
+    self, Days, Home, Id, Kind, List, Named, Record, RecordLink, SiteRecord, Space, Text,
+    VocabularyTerm,
 };
+use crate::parse::yaml::Step;
 use crate::source::{SourceFile, SourcePath};
 
-/// A record with a name for people.
-pub trait Titled {
-    /// What links to the record say.
-    fn title(&self) -> Arc<str>;
-    /// The title's reading, where one is kept.
-    fn yomi(&self) -> Option<&str> {
-        None
-    }
-}
-
-/// A record of a table: its id, its name and the place it was written at.
-pub(crate) trait Row: Sync {
+/// A record of any kind, by what all of them have.
+pub(crate) trait AnyRow: Sync {
     fn id(&self) -> &Arc<str>;
-    fn title(&self) -> Arc<str>;
     fn path(&self) -> &Arc<str>;
+    fn span(&self, steps: &[Step]) -> Span;
+    fn title(&self) -> Arc<str>;
+    fn title_within(&self, whole: &str) -> Arc<str>;
+    fn short(&self) -> Arc<str>;
+    fn yomi(&self) -> Option<&str>;
+    fn days(&self) -> Option<Days<'_>>;
+    fn aliases(&self) -> &[Text];
+    fn links_terms(&self) -> bool;
+    fn body(&self) -> Option<&Arc<Body>>;
 }
 
-impl<T: Titled + Sync + Send> Row for Arc<Authored<T>> {
+impl<R: Row> AnyRow for R {
     fn id(&self) -> &Arc<str> {
-        &self.id
-    }
-    fn title(&self) -> Arc<str> {
-        self.record.title()
+        Row::id(self)
     }
     fn path(&self) -> &Arc<str> {
-        self.origin.path()
+        self.origin().path()
     }
-}
-
-impl<T: Titled + Sync + Send> Row for Written<T> {
-    fn id(&self) -> &Arc<str> {
-        &self.front.id
+    fn span(&self, steps: &[Step]) -> Span {
+        self.origin().span(steps)
     }
     fn title(&self) -> Arc<str> {
-        self.front.record.title()
+        self.record().title()
     }
-    fn path(&self) -> &Arc<str> {
-        self.front.origin.path()
+    fn title_within(&self, whole: &str) -> Arc<str> {
+        self.record().title_within(whole)
     }
-}
-
-/// A row as the record that it holds.
-trait Holds {
-    type Record;
-    fn record(&self) -> &Self::Record;
-}
-
-impl<T> Holds for Arc<Authored<T>> {
-    type Record = T;
-    fn record(&self) -> &T {
-        &self.record
+    fn short(&self) -> Arc<str> {
+        self.record().short()
     }
-}
-
-impl<T> Holds for Written<T> {
-    type Record = T;
-    fn record(&self) -> &T {
-        &self.front.record
+    fn yomi(&self) -> Option<&str> {
+        self.record().yomi()
+    }
+    fn days(&self) -> Option<Days<'_>> {
+        self.record().days()
+    }
+    fn aliases(&self) -> &[Text] {
+        self.record().aliases()
+    }
+    fn links_terms(&self) -> bool {
+        self.record().links_terms()
+    }
+    fn body(&self) -> Option<&Arc<Body>> {
+        Row::body(self)
     }
 }
 
@@ -97,14 +88,15 @@ pub(super) struct Links {
 }
 
 macro_rules! tables {
-    ($($(#[$doc:meta])* $table:ident: $record:ty => $row:ty),* $(,)?) => {
+    ($($(#[$doc:meta])* $kind:ident $table:ident $record:ident $row:ident $word:literal $home:expr;)*) => {
         /// Everything the content says. Its parts are shared with the same knowledge with other texts
         /// ([`Knowledge::with_bodies`]).
         #[derive(Clone, Debug)]
+        #[expect(missing_docs, reason = "each table is documented at the kind of its records")]
         pub struct Knowledge {
             /// The configuration, unless it is missing or broken.
             pub site: Option<Arc<Authored<SiteRecord>>>,
-            $($(#[$doc])* pub $table: Arc<Vec<$row>>,)*
+            $(pub $table: Arc<Vec<row!($row record::$record)>>,)*
             /// All references between records.
             pub graph: Arc<Graph>,
             /// Files that Markdown bodies may link to.
@@ -116,13 +108,10 @@ macro_rules! tables {
             pub(super) lost: Arc<Vec<Key>>,
         }
 
-        /// The words of all kinds that have a table.
-        pub(super) const KINDS: &[&str] = &[$(<$record as Kind>::WORD),*];
-
         /// The tables alone, while their records are being collected.
         #[derive(Default)]
         pub(super) struct Tables {
-            $(pub $table: Vec<$row>,)*
+            $(pub $table: Vec<row!($row record::$record)>,)*
         }
 
         impl Tables {
@@ -142,114 +131,201 @@ macro_rules! tables {
                     lost: Arc::new(links.lost),
                 }
             }
+
+            /// Adds what a document holds; what is no record of a kind is handed back.
+            pub(super) fn add(&mut self, records: Records) -> Option<Records> {
+                match records {
+                    $(Records::$kind(rows) => self.$table.extend(rows),)*
+                    other => return Some(other),
+                }
+                None
+            }
+
+            /// Puts each table in the order of its lists.
+            pub(super) fn sort(&mut self) {
+                $(record::$record::sort(&mut self.$table);)*
+            }
+
+            /// Hands each table to `job`, in the order of kinds.
+            pub(super) fn each(&self, job: &mut impl ForTable) {
+                $(job.table(&self.$table);)*
+            }
+
+            /// The same with tables that may be changed.
+            pub(super) fn each_mut(&mut self, job: &mut impl ForTableMut) {
+                $(job.table(&mut self.$table);)*
+            }
         }
 
-        $(impl Index<Ref<$record>> for Knowledge {
-            type Output = $row;
-            fn index(&self, reference: Ref<$record>) -> &$row {
+        $(impl Tabled for record::$record {
+            type Row = row!($row record::$record);
+            fn table(knowledge: &Knowledge) -> &[Self::Row] {
+                &knowledge.$table
+            }
+        })*
+
+        $(impl Index<Ref<record::$record>> for Knowledge {
+            type Output = row!($row record::$record);
+            fn index(&self, reference: Ref<record::$record>) -> &Self::Output {
                 &self.$table[reference.number()]
             }
         })*
 
         impl Knowledge {
+            /// Hands each table to `job`, in the order of kinds.
+            pub(super) fn each(&self, job: &mut impl ForTable) {
+                $(job.table(&self.$table);)*
+            }
+
             /// The table row that `key` names.
-            pub(crate) fn row(&self, key: Key) -> Option<&dyn Row> {
-                $(if key.kind == <$record as Kind>::WORD {
-                    return self.$table.get(key.number as usize).map(|row| row as &dyn Row);
-                })*
-                None
+            pub(crate) fn row(&self, key: Key) -> Option<&dyn AnyRow> {
+                match key.kind {
+                    $(Kind::$kind => {
+                        self.$table.get(key.number as usize).map(|row| row as &dyn AnyRow)
+                    })*
+                }
+            }
+
+            /// How many records of `kind` there are.
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind {
+                    $(Kind::$kind => self.$table.len(),)*
+                }
             }
 
             /// What the record `key` keeps beside its values.
-            pub fn notes(&self, key: Key) -> Notebook<'_> {
-                let mut notebook = Notebook::new(self);
-                $(if let Some(reference) = key.as_ref::<$record>() {
-                    self[reference].record().fields(&mut notebook);
-                })*
-                notebook
+            pub fn notes(&self, key: Key) -> Notebook {
+                match key.kind {
+                    $(Kind::$kind => self.$table.get(key.number as usize).map_or_else(
+                        Notebook::default,
+                        |row| Notebook::of(self, Row::record(row)),
+                    ),)*
+                }
+            }
+
+            /// The record `key` as JSON; null for one that does not exist.
+            pub(crate) fn json(&self, key: Key) -> serde_json::Value {
+                match key.kind {
+                    $(Kind::$kind => {
+                        let record = self.$table.get(key.number as usize).map(Row::record);
+                        serde_json::to_value(record).expect("records hold nothing that JSON cannot")
+                    })*
+                }
+            }
+
+            /// The same knowledge with other texts for the files at the paths in `bodies`. Headings and links have to
+            /// be the same.
+            #[must_use]
+            pub fn with_bodies(&self, bodies: &HashMap<&str, &Arc<Body>>) -> Self {
+                Self {
+                    $($table: with_texts!($row &self.$table, bodies),)*
+                    ..self.clone()
+                }
             }
         }
     };
 }
 
-tables! {
-    /// Sources.
-    sources: SourceRecord => Arc<Authored<SourceRecord>>,
-    /// Facts.
-    facts: FactRecord => Arc<Authored<FactRecord>>,
-    /// Regions of both divisions.
-    regions: RegionRecord => Arc<Authored<RegionRecord>>,
-    /// Municipalities.
-    municipalities: MunicipalityRecord => Arc<Authored<MunicipalityRecord>>,
-    /// Organisations and posts.
-    organisations: OrganisationRecord => Arc<Authored<OrganisationRecord>>,
-    /// Diagrams of who supports whom.
-    networks: NetworkRecord => Arc<Authored<NetworkRecord>>,
-    /// Issues.
-    issues: IssueRecord => Arc<Authored<IssueRecord>>,
-    /// Measures.
-    measures: MeasureRecord => Arc<Authored<MeasureRecord>>,
-    /// Trainings.
-    trainings: TrainingRecord => Arc<Authored<TrainingRecord>>,
-    /// Schedule steps.
-    steps: StepRecord => Arc<Authored<StepRecord>>,
-    /// What happened later.
-    events: EventRecord => Arc<Authored<EventRecord>>,
-    /// Indicators.
-    indicators: IndicatorRecord => Arc<Authored<IndicatorRecord>>,
-    /// Glossary.
-    terms: TermRecord => Arc<Authored<TermRecord>>,
-    /// Parts of the seed and the records that carry them.
-    coverage: CoverageRow => Arc<Authored<CoverageRow>>,
-    /// What is said about the site's accessibility: one record at most.
-    accessibility: AccessibilityRecord => Arc<Authored<AccessibilityRecord>>,
-    /// Meeting bodies.
-    bodies: BodyRecord => Arc<Authored<BodyRecord>>,
-    /// Meetings of all bodies.
-    meetings: MeetingRecord => Arc<Authored<MeetingRecord>>,
-    /// Opinions voiced in all bodies.
-    opinions: OpinionRecord => Arc<Authored<OpinionRecord>>,
-    /// Model areas.
-    areas: AreaRecord => Written<AreaRecord>,
-    /// Cases.
-    cases: CaseRecord => Written<CaseRecord>,
-    /// Free pages.
-    pages: PageRecord => Written<PageRecord>,
-    /// Terms of all vocabulary lists.
-    vocabulary: VocabularyTerm => Arc<Authored<VocabularyTerm>>,
+macro_rules! with_texts {
+    (Authored $table:expr, $bodies:expr) => {
+        $table.clone()
+    };
+    (Written $table:expr, $bodies:expr) => {
+        replaced($table, $bodies)
+    };
+}
+
+for_kinds!(tables);
+
+/// A table with today's texts in place of those in `bodies`.
+fn replaced<T>(
+    table: &Arc<Vec<Written<T>>>,
+    bodies: &HashMap<&str, &Arc<Body>>,
+) -> Arc<Vec<Written<T>>> {
+    let today = |row: &Written<T>| bodies.get(&**row.front.origin.path()).copied();
+    if bodies.is_empty() || table.iter().all(|row| today(row).is_none()) {
+        return table.clone();
+    }
+    let with_text = |row: &Written<T>| Written {
+        front: row.front.clone(),
+        body: today(row).unwrap_or(&row.body).clone(),
+    };
+    Arc::new(table.iter().map(with_text).collect())
+}
+
+/// A record of a kind, by its table.
+pub trait Tabled: Record {
+    /// What the rows of the table are.
+    type Row: Row<Record = Self>;
+
+    /// All records of the kind.
+    fn table(knowledge: &Knowledge) -> &[Self::Row];
+}
+
+/// Something that is done with the table of each kind.
+pub(super) trait ForTable {
+    fn table<R: Row>(&mut self, rows: &[R]);
+}
+
+/// Something that is done to the table of each kind.
+pub(super) trait ForTableMut {
+    fn table<R: Row>(&mut self, rows: &mut Vec<R>);
 }
 
 impl Knowledge {
     /// The record that `id` names, if it exists.
-    pub fn find<K: Kind>(&self, id: &Id<K>) -> Option<Key> {
-        self.ids.find(K::WORD, id.as_str())
+    pub fn find<K: Named>(&self, id: &Id<K>) -> Option<Key> {
+        self.ids.find(K::SPACE, id.as_str())
     }
 
-    /// The record of the kind called `kind` that `id` names.
-    pub fn find_by_word(&self, kind: &str, id: &str) -> Option<Key> {
-        self.ids.find(kind, id)
+    /// The record that `id` names in `space`.
+    pub fn find_in(&self, space: Space, id: &str) -> Option<Key> {
+        self.ids.find(space, id)
+    }
+
+    /// The record that `[[word:id]]` names, if `word` is that of a kind.
+    pub fn find_by_word(&self, word: &str, id: &str) -> Option<Key> {
+        self.ids.find(super::index::linkable(word)?, id)
     }
 
     /// Whether `link` names a record that is left out of this build, as a draft or because it is broken.
     pub fn is_withheld(&self, link: &RecordLink) -> bool {
-        self.ids.is_withheld(&link.kind, &link.id)
+        super::index::linkable(&link.kind)
+            .is_some_and(|space| self.ids.is_withheld(space, &link.id))
     }
 
     /// The vocabulary term that `id` names.
-    pub fn term<L: Kind>(&self, id: &Id<L>) -> Option<&VocabularyTerm> {
+    pub fn term<L: Named>(&self, id: &Id<L>) -> Option<&VocabularyTerm> {
         let key = self.find(id)?;
         self.vocabulary.get(key.number as usize).map(|term| &term.record)
     }
 
-    /// The terms of the vocabulary list that stands in the field `field` of the vocabulary file, in order.
-    pub fn terms_of<'a>(
-        &'a self,
-        field: &'static str,
-    ) -> impl Iterator<Item = &'a VocabularyTerm> + use<'a> {
-        let terms = self.vocabulary.iter().filter(move |term| term.origin.is_in(field));
+    /// The vocabulary term that the record `key` is; nothing for a record of another kind.
+    pub(crate) fn term_of(&self, key: Key) -> Option<&VocabularyTerm> {
+        key.as_ref().map(|term: Ref<VocabularyTerm>| &self[term].record)
+    }
+
+    /// The terms of `list`, in order.
+    pub fn terms_of(&self, list: List) -> impl Iterator<Item = &VocabularyTerm> {
+        let terms = self.vocabulary.iter().filter(move |term| term.origin.is_in(list.field()));
         let mut terms: Vec<&VocabularyTerm> = terms.map(|term| &term.record).collect();
         terms.sort_by_key(|term| term.order.unwrap_or(0));
         terms.into_iter()
+    }
+
+    /// The division of regions that the rollout is told of: the one that says so, else the first; nothing if there are
+    /// no divisions.
+    pub fn main_division(&self) -> Option<&VocabularyTerm> {
+        let mut divisions = self.terms_of(List::Division).peekable();
+        let first = divisions.peek().copied();
+        divisions.find(|division| division.main).or(first)
+    }
+
+    /// What the record `key` is looked up in by its id: its kind, or the list that a term stands in.
+    pub(crate) fn space(&self, key: Key) -> Space {
+        let term = key.as_ref::<VocabularyTerm>().map(|term| &self[term].origin);
+        let list = term.and_then(|origin| List::ALL.iter().find(|list| origin.is_in(list.field())));
+        list.map_or(Space::Kind(key.kind), |list| Space::List(*list))
     }
 
     /// The id of the record `key`; empty for one that does not exist.
@@ -257,93 +333,29 @@ impl Knowledge {
         self.row(key).map_or("", |row| row.id())
     }
 
-    /// What links to the record `key` say.
+    /// What links to the record `key` say: its name, with that of the record it stands inside.
     pub fn title(&self, key: Key) -> Arc<str> {
-        self.row(key).map_or_else(|| "".into(), Row::title)
+        let Some(row) = self.row(key) else { return "".into() };
+        let Home::Inside(..) = key.kind.home() else { return row.title() };
+        let whole = self.graph.all_targets(key, relations::BODY).next();
+        let whole = whole.and_then(|whole| self.row(whole));
+        whole.map_or_else(|| row.title_within(row.id()), |whole| row.title_within(&whole.short()))
     }
 
     /// The Markdown body of the record `key` and the file it stands in.
     pub fn body(&self, key: Key) -> Option<(&Arc<Body>, &Arc<str>)> {
-        fn parts<T>(row: &Written<T>) -> (&Arc<Body>, &Arc<str>) {
-            (&row.body, row.front.origin.path())
-        }
-        if let Some(case) = key.as_ref::<CaseRecord>() {
-            return Some(parts(&self[case]));
-        }
-        if let Some(area) = key.as_ref::<AreaRecord>() {
-            return Some(parts(&self[area]));
-        }
-        key.as_ref::<PageRecord>().map(|page| parts(&self[page]))
+        let row = self.row(key)?;
+        Some((row.body()?, row.path()))
     }
 
-    /// The same knowledge with other texts for the files at the paths in `bodies`. Headings and links have to be the
-    /// same.
-    #[must_use]
-    pub fn with_bodies(&self, bodies: &HashMap<&str, &Arc<Body>>) -> Self {
-        fn replaced<T>(
-            table: &Arc<Vec<Written<T>>>,
-            bodies: &HashMap<&str, &Arc<Body>>,
-        ) -> Arc<Vec<Written<T>>> {
-            let today = |row: &Written<T>| bodies.get(&**row.front.origin.path()).copied();
-            if bodies.is_empty() || table.iter().all(|row| today(row).is_none()) {
-                return table.clone();
-            }
-            let with_text = |row: &Written<T>| Written {
-                front: row.front.clone(),
-                body: today(row).unwrap_or(&row.body).clone(),
-            };
-            Arc::new(table.iter().map(with_text).collect())
-        }
-        Self {
-            areas: replaced(&self.areas, bodies),
-            cases: replaced(&self.cases, bodies),
-            pages: replaced(&self.pages, bodies),
-            ..self.clone()
-        }
+    /// All records of `kind`, in the order of their table.
+    pub fn keys(&self, kind: Kind) -> impl Iterator<Item = Key> + use<> {
+        let count = self.count(kind);
+        (0..).take(count).map(move |number| Key { kind, number })
     }
 
     /// The records of a table with their references.
-    pub fn refs<K: Kind, T>(table: &[T]) -> impl Iterator<Item = (Ref<K>, &T)> {
+    pub fn refs<K: Record, T>(table: &[T]) -> impl Iterator<Item = (Ref<K>, &T)> {
         (0..).map(Ref::new).zip(table)
     }
-}
-
-macro_rules! titled {
-    ($($record:ty: $title:expr, $yomi:expr;)*) => {
-        $(impl Titled for $record {
-            fn title(&self) -> Arc<str> {
-                let title: fn(&$record) -> Arc<str> = $title;
-                title(self)
-            }
-            fn yomi(&self) -> Option<&str> {
-                let yomi: fn(&$record) -> Option<&str> = $yomi;
-                yomi(self)
-            }
-        })*
-    };
-}
-
-titled! {
-    SourceRecord: |it| it.title.shared(), |_| None;
-    AccessibilityRecord: |_| "ウェブアクセシビリティ方針".into(), |_| None;
-    FactRecord: |it| it.about.shared(), |_| None;
-    RegionRecord: |it| it.name.shared(), |it| Some(&it.yomi);
-    MunicipalityRecord: |it| it.name.shared(), |it| Some(&it.yomi);
-    OrganisationRecord: |it| it.name.shared(), |it| it.yomi.as_deref();
-    NetworkRecord: |it| it.title.shared(), |_| None;
-    IssueRecord: |it| it.title.shared(), |_| None;
-    MeasureRecord: |it| it.title.shared(), |_| None;
-    TrainingRecord: |it| it.name.shared(), |it| it.yomi.as_deref();
-    StepRecord: |it| it.title.shared(), |_| None;
-    EventRecord: |it| it.text.shared(), |_| None;
-    IndicatorRecord: |it| it.name.shared(), |_| None;
-    TermRecord: |it| it.term.shared(), |it| Some(&it.yomi);
-    CoverageRow: |it| it.says.shared(), |_| None;
-    BodyRecord: |it| it.name.shared(), |it| it.yomi.as_deref();
-    MeetingRecord: |it| it.title.as_ref().map_or_else(|| it.id.shared(), |title| title.shared()), |_| None;
-    OpinionRecord: |it| it.text.shared(), |_| None;
-    AreaRecord: |it| it.name.shared(), |it| Some(&it.yomi);
-    CaseRecord: |it| it.title.shared(), |_| None;
-    PageRecord: |it| it.title.shared(), |_| None;
-    VocabularyTerm: |it| it.label.shared(), |it| it.yomi.as_deref();
 }

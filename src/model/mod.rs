@@ -4,21 +4,20 @@
 pub mod graph;
 
 mod collect;
+mod colour_contrast;
 mod index;
 mod knowledge;
-mod looks;
+mod names;
 mod notes;
 mod referrer;
-mod refers;
 mod resolve;
 mod rules;
 mod sections;
 
 pub use graph::{Graph, Key, Ref, Relation, relations};
 pub(crate) use index::folded;
-pub use index::{LISTS, VIEWS};
-pub use knowledge::{Knowledge, Titled};
+pub(crate) use knowledge::AnyRow;
+pub use knowledge::{Knowledge, Tabled};
 pub use notes::{Gap, Notebook, Original};
-pub use referrer::unknown_mentions;
-pub(crate) use referrer::{LIST, VIEW};
-pub use resolve::{Drafts, Memory, resolve};
+pub use referrer::{PageName, PageNames, unknown_mentions};
+pub use resolve::{Drafts, ResolveCache, resolve};

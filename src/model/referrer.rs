@@ -3,21 +3,45 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::graph::{Edge, Key, Relation, relations};
-use super::index::{Ids, LISTS, VIEWS};
-use super::knowledge::{KINDS, Knowledge};
+use super::index::{Ids, linkable};
+use super::knowledge::Knowledge;
+use super::names::Named;
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 use crate::parse::document::Origin;
 use crate::parse::markdown::{Body, Target};
-use crate::parse::record::{
-    Citation, FactRecord, Id, Kind, Place, RecordLink, SourceRecord, Stated, lists,
-};
-use crate::parse::yaml::{Step, Yaml};
-use crate::parse::{cited, cites_only};
+use crate::parse::record::visit::{Visitor, visit};
+use crate::parse::record::{Home, Kind, Record, Space};
+use crate::parse::yaml::Step;
+use crate::parse::{CONTENT, VOCABULARY};
+
+/// A sort of page that links may name: `list` in `[[list:case]]`.
+#[derive(Clone, Copy, Debug, Hash)]
+pub struct PageName {
+    /// The word before the colon.
+    pub word: &'static str,
+    /// What messages call such a page.
+    pub title: &'static str,
+    /// The names of all there are.
+    pub names: &'static [&'static str],
+}
+
+/// What links may name beside records. Which pages there are is not known here.
+#[derive(Clone, Copy, Debug, Hash)]
+pub struct PageNames(pub &'static [PageName]);
+
+impl PageNames {
+    fn of(self, word: &str) -> Option<&'static PageName> {
+        self.0.iter().find(|page| page.word == word)
+    }
+}
 
 /// Takes the references of one record: known ones become edges, unknown ones diagnostics.
 pub(super) struct Referrer<'a> {
     ids: &'a Ids,
+    pages: PageNames,
     from: Key,
     origin: &'a Origin,
     edges: Vec<Edge>,
@@ -29,8 +53,8 @@ pub(super) type Found = (Vec<Edge>, Vec<Diagnostic>);
 
 impl<'a> Referrer<'a> {
     /// For the record `from`.
-    pub(super) fn new(ids: &'a Ids, from: Key, origin: &'a Origin) -> Self {
-        Self { ids, from, origin, edges: Vec::new(), diagnostics: Vec::new() }
+    pub(super) fn new(ids: &'a Ids, pages: PageNames, from: Key, origin: &'a Origin) -> Self {
+        Self { ids, pages, from, origin, edges: Vec::new(), diagnostics: Vec::new() }
     }
 
     /// What has been found.
@@ -38,80 +62,17 @@ impl<'a> Referrer<'a> {
         (self.edges, self.diagnostics)
     }
 
-    /// The field `relation` holds one id.
-    pub(super) fn one<K: Kind>(&mut self, relation: Relation, id: &Id<K>) {
-        self.at(&[relation.0.into()], relation, id);
-    }
-
-    /// The field `relation` may hold an id.
-    pub(super) fn maybe<K: Kind>(&mut self, relation: Relation, id: Option<&Id<K>>) {
-        if let Some(id) = id {
-            self.one(relation, id);
-        }
-    }
-
-    /// The field `relation` holds a list of ids.
-    pub(super) fn all<K: Kind>(&mut self, relation: Relation, ids: &[Id<K>]) {
-        for (item, id) in ids.iter().enumerate() {
-            self.at(&[relation.0.into(), item.into()], relation, id);
-        }
-    }
-
-    /// The field `relation` may hold a list of ids.
-    pub(super) fn stated<K: Kind>(&mut self, relation: Relation, ids: &Stated<Vec<Id<K>>>) {
-        self.all(relation, ids.known().map_or(&[], Vec::as_slice));
-    }
-
-    /// The field `relation` holds a list of places.
-    pub(super) fn places(&mut self, relation: Relation, ids: &[Id<Place>]) {
-        self.all(relation, ids);
-    }
-
-    /// The fields `sources` and `facts` hold what the record rests on.
-    pub(super) fn evidence(&mut self, sources: &[Citation], facts: &[Id<FactRecord>]) {
-        for (item, citation) in sources.iter().enumerate() {
-            self.at(&["sources".into(), item.into()], relations::SOURCES, &citation.id);
-        }
-        self.all(relations::FACTS, facts);
-    }
-
-    /// The list `sources` inside the field `inside` holds citations.
-    pub(super) fn citations(&mut self, inside: &'static str, sources: &[Citation]) {
-        for (item, citation) in sources.iter().enumerate() {
-            self.at(
-                &[inside.into(), "sources".into(), item.into()],
-                relations::SOURCES,
-                &citation.id,
-            );
-        }
-    }
-
-    /// The id that stands where `steps` lead to from the record.
-    pub(super) fn at<K: Kind, const N: usize>(
-        &mut self,
-        steps: &[Step; N],
-        relation: Relation,
-        id: &Id<K>,
-    ) {
-        self.refer(K::WORD, id.as_str(), relation, |origin| origin.span(steps));
-    }
-
-    /// The link `kind:id` that stands where `steps` lead to.
-    pub(super) fn link<const N: usize>(
-        &mut self,
-        steps: &[Step; N],
-        relation: Relation,
-        link: &RecordLink,
-    ) {
-        self.refer(&link.kind, &link.id, relation, |origin| origin.span(steps));
+    /// All references that stand in fields of `record`.
+    pub(super) fn fields(&mut self, record: &impl Record) {
+        visit(record, self);
     }
 
     /// The record links of a Markdown body, and whether all lead somewhere. What is wrong with the others is found by
     /// [`unknown_mentions`].
     pub(super) fn mentions(&mut self, body: &Body) -> bool {
         let mut are_known = true;
-        for (kind, id, _) in mentions(body) {
-            match self.ids.find(kind, id) {
+        for (word, id, _) in mentions(body) {
+            match linkable(word).and_then(|space| self.ids.find(space, id)) {
                 Some(to) => {
                     self.edges.push(Edge { from: self.from, relation: relations::MENTIONS, to });
                 }
@@ -121,16 +82,50 @@ impl<'a> Referrer<'a> {
         are_known
     }
 
-    fn refer(
-        &mut self,
-        kind: &str,
-        id: &str,
-        relation: Relation,
-        span: impl FnOnce(&Origin) -> Span,
-    ) {
-        match self.ids.find(kind, id) {
-            Some(to) => self.edges.push(Edge { from: self.from, relation, to }),
-            None => self.diagnostics.extend(missing(self.ids, kind, id, || span(self.origin))),
+    fn refer(&mut self, path: &[Step], space: Space, id: &str) {
+        match self.ids.find(space, id) {
+            Some(to) => {
+                let relation = relation(path);
+                self.edges.extend(relation.map(|relation| Edge { from: self.from, relation, to }));
+            }
+            None => {
+                self.diagnostics.extend(missing(self.ids, space, id, || self.origin.span(path)));
+            }
+        }
+    }
+}
+
+/// The field that the reference at `path` stands in: the outermost one, but evidence is evidence wherever it stands. The
+/// source of a single value and how sure something is are looked up only: they tie no records together.
+fn relation(path: &[Step]) -> Option<Relation> {
+    let keys = || path.iter().filter_map(Step::key);
+    if keys().any(|key| matches!(key, "source" | "certainty")) {
+        return None;
+    }
+    if keys().any(|key| key == "sources") {
+        return Some(relations::SOURCES);
+    }
+    let field = keys().next()?;
+    Some(Relation::of_field(field).expect("a test holds that every field with ids is a relation"))
+}
+
+impl Visitor for Referrer<'_> {
+    fn id(&mut self, path: &[Step], space: Space, id: &str) {
+        // What a record calls itself is no reference.
+        let is_own = |key: &str| matches!(key, "id" | "code");
+        if path.len() == 1 && path[0].key().is_some_and(is_own) {
+            return;
+        }
+        self.refer(path, space, id);
+    }
+
+    fn link(&mut self, path: &[Step], link: &str) {
+        let (word, id) = link.split_once(':').unwrap_or((link, ""));
+        match linkable(word) {
+            Some(space) => self.refer(path, space, id),
+            None => self
+                .diagnostics
+                .extend(unknown_page(self.pages, word, id, || self.origin.span(path))),
         }
     }
 }
@@ -145,71 +140,146 @@ fn mentions(body: &Body) -> impl Iterator<Item = (&str, &str, &Range<usize>)> {
 
 /// The record links of Markdown bodies that lead nowhere. Not part of resolving: their places move with every line that is
 /// written above them.
-pub fn unknown_mentions(knowledge: &Knowledge) -> Vec<Diagnostic> {
+pub fn unknown_mentions(knowledge: &Knowledge, pages: PageNames) -> Vec<Diagnostic> {
     let ids = &knowledge.ids;
     let of_body = |(body, path): (&'_ Arc<Body>, &'_ Arc<str>)| {
-        let links = mentions(body).filter(|(kind, id, _)| ids.find(kind, id).is_none());
-        let missing_ones = links.filter_map(|(kind, id, span)| {
-            missing(ids, kind, id, || Span::bytes(path.clone(), span.clone()))
+        let missing_ones = mentions(body).filter_map(|(word, id, range)| {
+            let span = || Span::bytes(path.clone(), range.clone());
+            match linkable(word) {
+                Some(space) if ids.find(space, id).is_some() => None,
+                Some(space) => missing(ids, space, id, span),
+                None => unknown_page(pages, word, id, span),
+            }
         });
         missing_ones.collect::<Vec<_>>()
     };
-    knowledge.lost.iter().filter_map(|key| knowledge.body(*key)).flat_map(of_body).collect()
+    let bodies = knowledge.lost.iter().filter_map(|key| knowledge.body(*key));
+    let mut problems: Vec<Diagnostic> = bodies.flat_map(of_body).collect();
+    let mut named = Named::among(&mut problems);
+    if !named.is_empty() {
+        knowledge.each(&mut named);
+    }
+    problems
 }
 
-/// What is wrong with the reference `kind:id`, which names no record.
-fn missing(ids: &Ids, kind: &str, id: &str, span: impl FnOnce() -> Span) -> Option<Diagnostic> {
-    let is_page = (kind == LIST && LISTS.contains(&id)) || (kind == VIEW && VIEWS.contains(&id));
-    if is_page || ids.is_withheld(kind, id) { None } else { unknown(ids, kind, id, span()) }
-}
-
-/// The word of links to lists: `[[list:case]]`.
-pub(crate) const LIST: &str = "list";
-/// The word of links to answers made from many records: `[[view:trace]]`.
-pub(crate) const VIEW: &str = "view";
-
-/// Sources that noted values of `yaml` name and that do not exist.
-pub(super) fn unknown_sources(yaml: &Yaml, ids: &Ids) -> Vec<Diagnostic> {
-    let kind = SourceRecord::WORD;
-    let is_known = |id: &str| ids.find(kind, id).is_some() || ids.is_withheld(kind, id);
-    let all = if cites_only(yaml, &is_known) { Vec::new() } else { cited(yaml) };
-    let place = |range| Span::bytes(yaml.path().clone(), range);
-    let unknown_ones = all.into_iter().filter(|(id, _)| !is_known(id));
-    unknown_ones.filter_map(|(id, range)| unknown(ids, kind, id, place(range))).collect()
-}
-
-/// What is wrong with the reference `kind:id` at `span`, which leads nowhere.
-fn unknown(ids: &Ids, kind: &str, id: &str, span: Span) -> Option<Diagnostic> {
-    if let Some(list) = lists::WORDS.iter().find(|list| **list == kind) {
-        let allowed = ids.all(list);
-        return ids.has_any(list).then(|| {
-            Diagnostic::new(Code::UnknownTerm, span)
-                .with_word("vocabulary", list)
+/// What is wrong with a reference to `id` in `space`, where nothing is called so.
+fn missing(ids: &Ids, space: Space, id: &str, span: impl FnOnce() -> Span) -> Option<Diagnostic> {
+    if ids.is_withheld(space, id) {
+        return None;
+    }
+    // Ids are in half width.
+    let plain: String = id.nfkc().collect();
+    if let Space::List(list) = space {
+        let allowed = ids.all(space);
+        return ids.has_any(space).then(|| {
+            Diagnostic::new(Code::UnknownTerm, span())
+                .with_word("vocabulary", list.word())
                 .with("term", id)
                 .with("allowed", allowed.join("、"))
-                .with_some("nearest", nearest(id, allowed.iter().copied()))
+                .with_some("nearest", nearest(plain.trim(), allowed.iter().copied()))
         });
     }
-    let linkable = || KINDS.iter().copied().chain([LIST, VIEW]);
-    let word = linkable().chain([Place::WORD]).find(|word| *word == kind);
-    let Some(word) = word else {
-        return Some(
-            Diagnostic::new(Code::UnknownReference, span)
-                .with_word("kind", "record")
-                .with("id", format!("{kind}:{id}"))
-                .with("allowed", linkable().collect::<Vec<_>>().join("、"))
-                .with_some("nearest", nearest(kind, linkable()).map(|kind| format!("{kind}:{id}"))),
-        );
-    };
-    let (word, known) = match word {
-        LIST => ("list-page", LISTS.to_vec()),
-        VIEW => ("view-page", VIEWS.to_vec()),
-        _ => (word, ids.all(word)),
-    };
     Some(
-        Diagnostic::new(Code::UnknownReference, span)
-            .with_word("kind", word)
+        Diagnostic::new(Code::UnknownReference, span())
+            .with_word("kind", space.word())
             .with("id", id)
-            .with_some("nearest", nearest(id, known)),
+            .with_some("nearest", nearest(plain.trim(), ids.all(space)))
+            .with("file", home(space)),
     )
+}
+
+/// Where what `space` holds is registered.
+fn home(space: Space) -> String {
+    let vocabulary = || format!("{CONTENT}/{VOCABULARY}");
+    let of_kind = |kind: Kind| match kind.home() {
+        Home::List(name) | Home::Single(name) => format!("{CONTENT}/{name}"),
+        Home::Folder(name) => format!("{CONTENT}/{name}/"),
+        Home::Inside(whole, field) => {
+            format!("{CONTENT}/{}/ ({field})", whole.home().name().unwrap_or_default())
+        }
+        Home::Vocabulary => vocabulary(),
+    };
+    match space {
+        Space::Kind(kind) => of_kind(kind),
+        Space::List(_) => vocabulary(),
+        Space::Place => Kind::PLACES.map(of_kind).join("、"),
+    }
+}
+
+/// What is wrong with the link `word:id`, whose word is that of no kind; nothing if it names a page.
+fn unknown_page(
+    pages: PageNames,
+    word: &str,
+    id: &str,
+    span: impl FnOnce() -> Span,
+) -> Option<Diagnostic> {
+    let problem = |span| Diagnostic::new(Code::UnknownReference, span);
+    if let Some(PageName { title, names, .. }) = pages.of(word) {
+        let is_known = names.contains(&id);
+        return (!is_known).then(|| {
+            let problem = problem(span()).with_word("kind", title).with("id", id);
+            problem.with_some("nearest", nearest(id, names.iter().copied()))
+        });
+    }
+    let kinds = Kind::ALL.iter().filter(|kind| kind.home() != Home::Vocabulary);
+    let words =
+        || kinds.clone().map(|kind| kind.word()).chain(pages.0.iter().map(|page| page.word));
+    Some(
+        problem(span())
+            .with_word("kind", "record")
+            .with("id", format!("{word}:{id}"))
+            .with("allowed", words().collect::<Vec<_>>().join("、"))
+            .with_some("nearest", nearest(word, words()).map(|word| format!("{word}:{id}"))),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::parse::record::Kind;
+    use crate::parse::schema_of;
+
+    /// Fields of values inside a field that do not make it a relation: `relation` knows them by name.
+    const TIE_NOTHING: [&str; 3] = ["source", "certainty", "sources"];
+
+    /// Whether `part` of `schema`, or a definition that it names, is an id or a link to a record. `seen` are definitions.
+    fn refers(schema: &Value, part: &Value, seen: &mut BTreeSet<String>) -> bool {
+        match part {
+            Value::Object(map) => {
+                let definition = map.get("$ref").and_then(Value::as_str).is_some_and(|name| {
+                    let pointer = name.trim_start_matches('#');
+                    seen.insert(name.to_owned())
+                        && schema.pointer(pointer).is_some_and(|it| refers(schema, it, seen))
+                });
+                definition
+                    || map.contains_key("x-id-of")
+                    || map
+                        .iter()
+                        .any(|(key, it)| !TIE_NOTHING.contains(&&**key) && refers(schema, it, seen))
+            }
+            Value::Array(items) => items.iter().any(|it| refers(schema, it, seen)),
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn every_field_with_ids_is_a_relation() {
+        let mut found = 0;
+        for kind in Kind::ALL {
+            let schema = schema_of(*kind);
+            for (field, about) in schema["properties"].as_object().expect("fields") {
+                // What names a record itself is no reference.
+                let is_own = matches!(&**field, "id" | "code" | "certainty");
+                if !is_own && refers(&schema, about, &mut BTreeSet::new()) {
+                    assert!(Relation::of_field(field).is_some(), "{kind:?}.{field}");
+                    found += 1;
+                }
+            }
+        }
+        assert!(found > 50, "fields with ids were found: {found}");
+    }
 }

@@ -6,19 +6,18 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::collect::{Collected, collect, fill_vocabulary, memberships};
+use super::collect::{Collected, collect};
 use super::graph::{Edge, Graph, Key};
-use super::index::{Ids, index};
-use super::knowledge::{Knowledge, Links, Tables};
-use super::referrer::{Referrer, unknown_sources};
-use super::refers::Refers;
+use super::index::{Ids, fill_vocabulary, index};
+use super::knowledge::{ForTable, Knowledge, Links};
+use super::names::Named;
+use super::referrer::{PageNames, Referrer};
 use super::rules;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 use crate::memo::{Fingerprint, Hashed, Memo, Recalled};
-use crate::parse::document::{Authored, Document, Origin, Written};
-use crate::parse::markdown::Body;
-use crate::parse::record::{Kind, SiteRecord, VocabularyRecord};
-use crate::parse::yaml::Yaml;
+use crate::parse::document::{Document, Row};
+use crate::parse::record::{Readable, Record, SiteRecord, VocabularyRecord};
+use crate::parse::{SITE, VOCABULARY};
 
 /// Whether records marked as drafts are part of the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,8 +30,8 @@ pub enum Drafts {
 
 /// What is remembered of one resolving for the next: most records refer to what they referred to before.
 #[derive(Default)]
-pub struct Memory {
-    references: Memo<References>,
+pub struct ResolveCache {
+    references: Memo<Referred>,
     graphs: Memo<Graph>,
 }
 
@@ -40,7 +39,8 @@ pub struct Memory {
 pub fn resolve(
     documents: &[Arc<Document>],
     drafts: Drafts,
-    mut memory: Option<&mut Memory>,
+    pages: PageNames,
+    mut memory: Option<&mut ResolveCache>,
 ) -> Diagnosed<Knowledge> {
     let mut diagnostics = Vec::new();
     let mut collected = collect(documents, drafts);
@@ -49,19 +49,21 @@ pub fn resolve(
         Some(vocabulary) => {
             fill_vocabulary(vocabulary, &mut collected.tables, &mut ids, &mut diagnostics);
         }
-        None => diagnostics.extend(missing(documents, "vocabulary.yaml", VocabularyRecord::WORD)),
+        None => diagnostics.extend(missing(documents, VOCABULARY, VocabularyRecord::WORD)),
     }
     if collected.site.is_none() {
-        diagnostics.extend(missing(documents, "site.yaml", SiteRecord::WORD));
+        diagnostics.extend(missing(documents, SITE, SiteRecord::WORD));
     }
     let ids = Hashed::new(ids);
     let known = memory.as_deref().map(|memory| &memory.references);
-    let references = references(&collected.tables, &ids, known);
+    let mut reading = References { ids: &ids, pages, known, all: Vec::new() };
+    collected.tables.each(&mut reading);
+    let references = reading.all;
     diagnostics.extend(references.iter().flat_map(|it| &it.output.diagnostics).cloned());
-    // Files of one record are looked at with it.
-    let lists = documents.iter().filter(|it| it.body().is_none() && it.is_published(drafts));
-    let lists: Vec<&Yaml> = lists.filter_map(|document| document.yaml.as_deref()).collect();
-    diagnostics.par_extend(lists.par_iter().flat_map_iter(|yaml| unknown_sources(yaml, &ids)));
+    let mut named = Named::among(&mut diagnostics);
+    if !named.is_empty() {
+        collected.tables.each(&mut named);
+    }
     let Collected { site, tables, files, parts, .. } = collected;
     let lost = references.iter().filter_map(|it| it.output.mentions_the_unknown).collect();
     let input = Edges { references: &references, parts: &parts };
@@ -92,48 +94,28 @@ fn missing(
     })
 }
 
-/// The references of all records of `tables`.
-fn references(
-    tables: &Tables,
-    ids: &Hashed<Ids>,
-    known: Option<&Memo<References>>,
-) -> Vec<Recalled<References>> {
-    let mut all = Vec::new();
-    macro_rules! referring {
-        ($($table:ident),*) => {$(
-            let rows = tables.$table.par_iter().enumerate().map(|(number, row)| {
-                Memo::recall_from(known, &Unresolved { row, key: row.key(number), ids }, Unresolved::references)
-            });
-            all.par_extend(rows);
-        )*};
-    }
-    referring!(
-        sources,
-        facts,
-        regions,
-        municipalities,
-        organisations,
-        networks,
-        issues,
-        measures,
-        trainings,
-        steps,
-        events,
-        indicators,
-        terms,
-        coverage,
-        bodies,
-        meetings,
-        opinions,
-        areas,
-        cases,
-        pages
-    );
-    all
+/// The references of all records, table by table.
+struct References<'a> {
+    ids: &'a Hashed<Ids>,
+    pages: PageNames,
+    known: Option<&'a Memo<Referred>>,
+    all: Vec<Recalled<Referred>>,
 }
 
-/// What a record refers to, and what is wrong with that and with the record alone.
-struct References {
+impl ForTable for References<'_> {
+    fn table<R: Row>(&mut self, rows: &[R]) {
+        let Self { ids, pages, known, .. } = *self;
+        let kind = R::Record::KIND;
+        self.all.par_extend(rows.par_iter().enumerate().map(|(number, row)| {
+            let number = u32::try_from(number).expect("fewer records than u32 counts");
+            let unresolved = Unresolved { row, key: Key { kind, number }, ids, pages };
+            Memo::recall_from(known, &unresolved, Unresolved::references)
+        }));
+    }
+}
+
+/// What a record refers to, and what is wrong with that.
+struct Referred {
     edges: Vec<Edge>,
     diagnostics: Vec<Diagnostic>,
     /// The record itself, if its text mentions one that does not exist.
@@ -148,30 +130,25 @@ struct Unresolved<'a, R> {
     row: &'a R,
     key: Key,
     ids: &'a Hashed<Ids>,
+    pages: PageNames,
 }
 
-impl<R: Referring> Unresolved<'_, R> {
-    fn references(&self) -> References {
-        let Self { row, key, ids } = self;
-        let mut to = Referrer::new(ids, *key, row.origin());
-        row.refer(&mut to);
+impl<R: Row> Unresolved<'_, R> {
+    fn references(&self) -> Referred {
+        let Self { row, key, ids, pages } = self;
+        let mut to = Referrer::new(ids, *pages, *key, row.origin());
+        to.fields(row.record());
         let is_lost = row.body().is_some_and(|body| !to.mentions(body));
-        let (edges, mut diagnostics) = to.found();
-        diagnostics.extend(row.faults(ids));
+        let (edges, diagnostics) = to.found();
         let fingerprint = Fingerprint::of(&edges);
-        References {
-            edges,
-            diagnostics,
-            mentions_the_unknown: is_lost.then_some(*key),
-            fingerprint,
-        }
+        Referred { edges, diagnostics, mentions_the_unknown: is_lost.then_some(*key), fingerprint }
     }
 }
 
-/// All references between records, and the body that each part of one belongs to.
+/// All references between records, and from parts of records to the whole.
 struct Edges<'a> {
-    references: &'a [Recalled<References>],
-    parts: &'a [(&'static str, u32)],
+    references: &'a [Recalled<Referred>],
+    parts: &'a [Edge],
 }
 
 impl Hash for Edges<'_> {
@@ -187,58 +164,7 @@ impl Edges<'_> {
         let count = own().map(Vec::len).sum::<usize>() + self.parts.len();
         let mut edges = Vec::with_capacity(count);
         own().for_each(|own| edges.extend_from_slice(own));
-        edges.extend(memberships(self.parts));
+        edges.extend_from_slice(self.parts);
         Graph::new(edges)
-    }
-}
-
-/// A table row as something that refers.
-trait Referring: Hash + Sync {
-    type Record: Kind;
-    fn origin(&self) -> &Origin;
-    fn body(&self) -> Option<&Body>;
-    /// Hands its references but those of the body to `to`.
-    fn refer(&self, to: &mut Referrer<'_>);
-    /// What is wrong with it and with what its file names beside references.
-    fn faults(&self, ids: &Ids) -> Vec<Diagnostic>;
-    fn key(&self, number: usize) -> Key {
-        Key {
-            kind: Self::Record::WORD,
-            number: u32::try_from(number).expect("fewer records than u32 counts"),
-        }
-    }
-}
-
-impl<T: Refers + Kind + Send + Sync> Referring for Arc<Authored<T>> {
-    type Record = T;
-    fn origin(&self) -> &Origin {
-        &self.origin
-    }
-    fn body(&self) -> Option<&Body> {
-        None
-    }
-    fn refer(&self, to: &mut Referrer<'_>) {
-        self.record.refer(to);
-    }
-    fn faults(&self, _: &Ids) -> Vec<Diagnostic> {
-        Vec::new()
-    }
-}
-
-impl<T: Refers + Kind + Send + Sync> Referring for Written<T> {
-    type Record = T;
-    fn origin(&self) -> &Origin {
-        &self.front.origin
-    }
-    fn body(&self) -> Option<&Body> {
-        Some(&self.body)
-    }
-    fn refer(&self, to: &mut Referrer<'_>) {
-        self.front.record.refer(to);
-    }
-    fn faults(&self, ids: &Ids) -> Vec<Diagnostic> {
-        let mut found = T::faults(self);
-        found.extend(unknown_sources(self.front.origin.yaml(), ids));
-        found
     }
 }

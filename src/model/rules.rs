@@ -6,22 +6,21 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::knowledge::Knowledge;
-use super::{looks, sections};
+use super::{colour_contrast, sections};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::japanese::word_ends::is_kanji;
 use crate::japanese::{FiscalYear, When};
-use crate::parse::document::{Authored, Origin, Written};
+use crate::parse::document::{Authored, Written};
 use crate::parse::markdown::is_web_address;
-use crate::parse::record::{
-    BodyRecord, CaseRecord, IndicatorRecord, Kind, MeetingRecord, Operator, OrganisationRecord,
-    Text,
-};
+use crate::parse::record::{CaseRecord, IndicatorRecord, Kind, MeetingRecord, Operator, Review};
 
 /// How long a case's summary may be, in characters.
 const SUMMARY_LIMIT: usize = 120;
 
 /// Everything in `knowledge` that breaks a rule about more than one value or record.
 pub(super) fn check(knowledge: &Knowledge) -> Vec<Diagnostic> {
-    let rules: [fn(&Knowledge) -> Vec<Diagnostic>; 10] = [
+    let rules: [fn(&Knowledge) -> Vec<Diagnostic>; 11] = [
+        cases_are_whole,
         one_meeting_a_round,
         regions_begin_before_they_end,
         no_part_of_the_seed_is_lost,
@@ -31,16 +30,20 @@ pub(super) fn check(knowledge: &Knowledge) -> Vec<Diagnostic> {
         names_have_readings,
         the_operator_is_known,
         the_address_is_one,
-        looks::colours_can_be_read,
+        colour_contrast::colours_can_be_read,
     ];
     rules.par_iter().flat_map_iter(|rule| rule(knowledge)).collect()
 }
 
+fn cases_are_whole(knowledge: &Knowledge) -> Vec<Diagnostic> {
+    knowledge.cases.par_iter().flat_map_iter(|case| of_case(knowledge, case)).collect()
+}
+
 /// Every rule that `case` breaks by itself.
-pub(super) fn of_case(case: &Written<CaseRecord>) -> Vec<Diagnostic> {
+fn of_case(knowledge: &Knowledge, case: &Written<CaseRecord>) -> Vec<Diagnostic> {
     let front = &case.front;
     let mut found = Vec::new();
-    let approved = front.review.as_ref().is_some_and(|review| &*review.status == "承認");
+    let approved = front.review.as_ref().is_some_and(Review::is_approved);
     if front.personal && !approved {
         found.push(Diagnostic::new(Code::UnreviewedCase, front.origin.span(&["personal".into()])));
     }
@@ -49,7 +52,7 @@ pub(super) fn of_case(case: &Written<CaseRecord>) -> Vec<Diagnostic> {
         let problem = Diagnostic::new(Code::SummaryTooLong, front.origin.span(&["summary".into()]));
         found.push(problem.with("length", length).with("limit", SUMMARY_LIMIT));
     }
-    found.extend(sections::missing(case));
+    found.extend(sections::missing(knowledge, case));
     found
 }
 
@@ -159,29 +162,15 @@ fn months_lie_in_their_year(knowledge: &Knowledge) -> Vec<Diagnostic> {
 }
 
 fn names_have_readings(knowledge: &Knowledge) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let mut need = |kind, origin: &Origin, name: &str, yomi: Option<&Text>| {
-        if yomi.is_none() && name.chars().any(is_kanji) {
-            let problem = Diagnostic::new(Code::MissingYomi, origin.span(&["name".into()]));
-            found.push(problem.with_word("kind", kind).with("name", name));
-        }
-    };
-    for body in knowledge.bodies.iter() {
-        need(BodyRecord::WORD, &body.origin, &body.name, body.yomi.as_ref());
-    }
-    for organisation in knowledge.organisations.iter() {
-        need(
-            OrganisationRecord::WORD,
-            &organisation.origin,
-            &organisation.name,
-            organisation.yomi.as_ref(),
-        );
-    }
-    found
-}
-
-fn is_kanji(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '々')
+    let named = [Kind::Body, Kind::Organisation].into_iter().flat_map(|kind| knowledge.keys(kind));
+    let rows = named.filter_map(|key| Some((key.kind, knowledge.row(key)?)));
+    let silent = rows.filter(|(_, row)| row.yomi().is_none() && row.title().chars().any(is_kanji));
+    silent
+        .map(|(kind, row)| {
+            let problem = Diagnostic::new(Code::MissingYomi, row.span(&["name".into()]));
+            problem.with_word("kind", kind.word()).with("name", row.title())
+        })
+        .collect()
 }
 
 fn the_operator_is_known(knowledge: &Knowledge) -> Vec<Diagnostic> {

@@ -5,12 +5,8 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::markdown::Body;
-use super::record::{
-    AccessibilityRecord, AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord,
-    IndicatorRecord, IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord,
-    NetworkRecord, OpinionRecord, OrganisationRecord, PageRecord, RegionRecord, SiteRecord,
-    SourceRecord, StepRecord, TermRecord, TrainingRecord, VocabularyRecord,
-};
+use super::record::kind::for_kinds;
+use super::record::{self, Home, Kind, Record, SiteRecord, VocabularyRecord};
 use super::yaml::{Step, Yaml};
 use crate::diagnostics::Span;
 use crate::source::{SourceFile, SourcePath};
@@ -33,6 +29,19 @@ impl Origin {
     pub fn inner(&self, field: &'static str, item: usize) -> Self {
         let steps = self.steps.iter().cloned().chain([field.into(), item.into()]).collect();
         Self { yaml: self.yaml.clone(), steps }
+    }
+
+    /// `records`, the items of the record's list `field`, as records of their own.
+    pub(super) fn parts<T: Record>(
+        &self,
+        field: &'static str,
+        records: Vec<T>,
+    ) -> Vec<Arc<Authored<T>>> {
+        let part = |(item, record): (usize, T)| {
+            let id = record.own_id().unwrap_or_else(|| "".into());
+            Arc::new(Authored { id, record, origin: self.inner(field, item) })
+        };
+        records.into_iter().enumerate().map(part).collect()
     }
 
     /// Whether the record stands in the list `field` of its file.
@@ -118,15 +127,53 @@ impl<T> Hash for Written<T> {
     }
 }
 
-/// A meeting body with its meetings and opinions as records of their own.
-#[derive(Clone, Debug)]
-pub struct MeetingBody {
-    /// The body, without the two lists.
-    pub body: Arc<Authored<BodyRecord>>,
-    /// Its meetings.
-    pub meetings: Vec<Arc<Authored<MeetingRecord>>>,
-    /// Opinions voiced in it.
-    pub opinions: Vec<Arc<Authored<OpinionRecord>>>,
+/// A row of a table: a record with its id, its place, and its body if it has one.
+pub trait Row: Clone + Hash + Send + Sync {
+    /// What it says.
+    type Record: Record;
+
+    /// The record.
+    fn authored(&self) -> &Arc<Authored<Self::Record>>;
+
+    /// Its Markdown body.
+    fn body(&self) -> Option<&Arc<Body>> {
+        None
+    }
+
+    /// The record as its author wrote it.
+    fn record(&self) -> &Self::Record {
+        &self.authored().record
+    }
+
+    /// Its id.
+    fn id(&self) -> &Arc<str> {
+        &self.authored().id
+    }
+
+    /// Where it stands.
+    fn origin(&self) -> &Origin {
+        &self.authored().origin
+    }
+}
+
+impl<T: Record> Row for Arc<Authored<T>> {
+    type Record = T;
+
+    fn authored(&self) -> &Arc<Authored<T>> {
+        self
+    }
+}
+
+impl<T: Record> Row for Written<T> {
+    type Record = T;
+
+    fn authored(&self) -> &Arc<Authored<T>> {
+        &self.front
+    }
+
+    fn body(&self) -> Option<&Arc<Body>> {
+        Some(&self.body)
+    }
 }
 
 /// In [`Document::broken`]: any record of the kind may be in the part that could not be read.
@@ -139,78 +186,98 @@ pub struct Document {
     pub path: SourcePath,
     /// Its YAML, if it has any.
     pub yaml: Option<Arc<Yaml>>,
-    /// Its records.
-    pub records: Records,
+    /// What it holds; records of several kinds where some stand inside others.
+    pub content: Vec<Records>,
     /// Records that are broken and left out, by kind and id, so that references to them are not reported again.
     /// The id [`ALL`] stands for every id of its kind.
-    pub broken: Vec<(&'static str, Arc<str>)>,
+    pub broken: Vec<(Kind, Arc<str>)>,
 }
 
 impl Document {
-    /// The text of the one record that it holds, if it has one.
-    pub fn body(&self) -> Option<&Arc<Body>> {
-        match &self.records {
-            Records::Area(Some(area)) => Some(&area.body),
-            Records::Case(Some(case)) => Some(&case.body),
-            Records::Page(Some(page)) => Some(&page.body),
-            _ => None,
-        }
+    /// Where records of its kind lie, if it holds some.
+    pub fn home(&self) -> Option<Home> {
+        let inside = self.path.as_str().strip_prefix("content/")?;
+        let name = inside.split_once('/').map_or(inside, |(folder, _)| folder);
+        let is_attachment = matches!(self.content.first(), Some(Records::Attachment(_)));
+        Kind::at(name).map(Kind::home).filter(|_| !is_attachment)
     }
 }
 
-/// The records of a file, by kind. Files of one record hold none when it is broken.
-#[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "each variant is named like the record it holds")]
-pub enum Records {
-    Site(Option<Arc<Authored<SiteRecord>>>),
-    Vocabulary(Option<Arc<Authored<VocabularyRecord>>>),
-    Sources(Vec<Arc<Authored<SourceRecord>>>),
-    Facts(Vec<Arc<Authored<FactRecord>>>),
-    Regions(Vec<Arc<Authored<RegionRecord>>>),
-    Municipalities(Vec<Arc<Authored<MunicipalityRecord>>>),
-    Organisations(Vec<Arc<Authored<OrganisationRecord>>>),
-    Networks(Vec<Arc<Authored<NetworkRecord>>>),
-    Issues(Vec<Arc<Authored<IssueRecord>>>),
-    Measures(Vec<Arc<Authored<MeasureRecord>>>),
-    Trainings(Vec<Arc<Authored<TrainingRecord>>>),
-    Steps(Vec<Arc<Authored<StepRecord>>>),
-    Events(Vec<Arc<Authored<EventRecord>>>),
-    Indicators(Vec<Arc<Authored<IndicatorRecord>>>),
-    Terms(Vec<Arc<Authored<TermRecord>>>),
-    Coverage(Vec<Arc<Authored<CoverageRow>>>),
-    Accessibility(Option<Arc<Authored<AccessibilityRecord>>>),
-    Body(Option<MeetingBody>),
-    Area(Option<Written<AreaRecord>>),
-    Case(Option<Written<CaseRecord>>),
-    Page(Option<Written<PageRecord>>),
-    /// A picture or document that Markdown files link to.
-    Attachment(SourceFile),
-    /// A file that could not be read as what it should be.
-    Unreadable,
+/// The row type of a kind.
+macro_rules! row {
+    (Authored $record:ty) => { Arc<Authored<$record>> };
+    (Written $record:ty) => { Written<$record> };
 }
+pub(crate) use row;
 
-/// How a record of a kind gets its id.
-pub(super) trait Identified: Kind {
-    /// The id that the record itself gives, if it does.
-    fn own_id(&self) -> Option<Arc<str>>;
-}
+macro_rules! records {
+    ($($(#[$doc:meta])* $kind:ident $table:ident $record:ident $row:ident $word:literal $home:expr;)*) => {
+        /// What a file holds: records by kind, or something else. Broken records are left out.
+        #[derive(Clone, Debug)]
+        #[expect(missing_docs, reason = "each variant is named like the kind of its records")]
+        pub enum Records {
+            $($kind(Vec<row!($row record::$record)>),)*
+            /// The configuration.
+            Site(Arc<Authored<SiteRecord>>),
+            /// The vocabulary.
+            Lists(Arc<Authored<VocabularyRecord>>),
+            /// A picture or document that Markdown files link to.
+            Attachment(SourceFile),
+        }
 
-macro_rules! identified {
-    (optional: $($record:ty),*; required: $($listed:ty),*; none: $($single:ty),*) => {
-        $(impl Identified for $record { fn own_id(&self) -> Option<Arc<str>> { self.id.as_ref().map(super::record::Id::shared) } })*
-        $(impl Identified for $listed { fn own_id(&self) -> Option<Arc<str>> { Some(self.id.shared()) } })*
-        $(impl Identified for $single { fn own_id(&self) -> Option<Arc<str>> { None } })*
+        impl Document {
+            /// The text of the one record that it holds, if it has one.
+            pub fn body(&self) -> Option<&Arc<Body>> {
+                self.content.iter().find_map(|records| match records {
+                    $(Records::$kind(rows) => rows.first().and_then(Row::body),)*
+                    Records::Site(_) | Records::Lists(_) | Records::Attachment(_) => None,
+                })
+            }
+
+            /// Whether its records are not published unless asked for.
+            pub fn is_draft(&self) -> bool {
+                self.content.iter().any(|records| match records {
+                    $(Records::$kind(rows) => rows.iter().any(|row| row.record().is_draft()),)*
+                    Records::Site(_) | Records::Lists(_) | Records::Attachment(_) => false,
+                })
+            }
+
+            /// Its records, by kind and id.
+            pub fn ids(&self) -> Vec<(Kind, &Arc<str>)> {
+                let mut ids = Vec::new();
+                for records in &self.content {
+                    match records {
+                        $(Records::$kind(rows) => {
+                            ids.extend(rows.iter().map(|row| (Kind::$kind, row.id())));
+                        })*
+                        Records::Site(_) | Records::Lists(_) | Records::Attachment(_) => {}
+                    }
+                }
+                ids
+            }
+        }
+
+        /// What is done with the records of a kind, whichever it is.
+        pub(super) trait PerKind {
+            /// What comes of it.
+            type Output;
+            /// Does it for records without a body.
+            fn authored<T: Record>(self, records: fn(Vec<Arc<Authored<T>>>) -> Records) -> Self::Output;
+            /// Does it for records with a body.
+            fn written<T: Record>(self, records: fn(Vec<Written<T>>) -> Records) -> Self::Output;
+        }
+
+        macro_rules! hand {
+            ($job:ident Authored $type:ty, $variant:path) => { $job.authored::<$type>($variant) };
+            ($job:ident Written $type:ty, $variant:path) => { $job.written::<$type>($variant) };
+        }
+
+        /// Does `job` for records of `kind`.
+        pub(super) fn per_kind<J: PerKind>(kind: Kind, job: J) -> J::Output {
+            match kind {
+                $(Kind::$kind => hand!(job $row record::$record, Records::$kind),)*
+            }
+        }
     };
 }
-identified! {
-    optional: CaseRecord, AreaRecord, PageRecord, BodyRecord;
-    required: SourceRecord, FactRecord, RegionRecord, OrganisationRecord, NetworkRecord, IssueRecord, MeasureRecord,
-        TrainingRecord, StepRecord, EventRecord, IndicatorRecord, TermRecord, CoverageRow;
-    none: AccessibilityRecord, SiteRecord, VocabularyRecord
-}
-
-impl Identified for MunicipalityRecord {
-    fn own_id(&self) -> Option<Arc<str>> {
-        Some(self.code.id().shared())
-    }
-}
+for_kinds!(records);

@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
 
 use super::check::check;
-use super::document::{ALL, Authored, Identified, Origin};
-use super::record::MunicipalityCode;
+use super::document::{ALL, Authored, Origin};
+use super::record::{MunicipalityCode, Readable};
 use super::yaml::habits::{beside_slips, slips};
-use super::yaml::{Fault, MAX_DEPTH, MAX_VALUES, Node, Step, Value, Yaml};
+use super::yaml::{Fault, Node, Step, Value, Yaml};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 
 /// Records that could be read, and the ids of those that could not.
@@ -21,10 +20,7 @@ pub(super) struct Found<T> {
 }
 
 /// The one record that all of `yaml` is; `file_id` names it unless it names itself.
-pub(super) fn single<T: DeserializeOwned + JsonSchema + Identified>(
-    yaml: &Arc<Yaml>,
-    file_id: &str,
-) -> Diagnosed<Found<T>> {
+pub(super) fn single<T: Readable>(yaml: &Arc<Yaml>, file_id: &str) -> Diagnosed<Found<T>> {
     let fault = match yaml.guard().and_then(|()| yaml.record::<T>()) {
         Ok(record) => {
             let found =
@@ -38,95 +34,98 @@ pub(super) fn single<T: DeserializeOwned + JsonSchema + Identified>(
     let diagnostics = match yaml.root() {
         Ok(root) if !fault.too_large => {
             let problems = check(&schema::<T>(), T::WORD, root, yaml);
-            if problems.is_empty() { vec![refusal(yaml, &fault)] } else { problems }
+            let problems = if problems.is_empty() { vec![refusal(yaml, &fault)] } else { problems };
+            beside_slips(&slips(yaml), problems, yaml)
         }
-        _ => vec![syntax_problem(yaml, &fault)],
+        _ => yaml.problems(&fault),
     };
-    let diagnostics = beside_slips(&slips(yaml), diagnostics, yaml);
     Diagnosed { value: Found { records: Vec::new(), broken }, diagnostics }
 }
 
 /// The records of the list that all of `yaml` is.
-pub(super) fn list<T: DeserializeOwned + JsonSchema + Identified>(
-    yaml: &Arc<Yaml>,
-) -> Diagnosed<Found<T>> {
+pub(super) fn list<T: Readable>(yaml: &Arc<Yaml>) -> Diagnosed<Found<T>> {
     let mut found = Found { records: Vec::new(), broken: Vec::new() };
-    let fault = match yaml.guard().and_then(|()| yaml.items::<T>(&[])) {
-        Ok(items) => {
-            found.records = items
-                .into_iter()
-                .map(|(item, record)| authored(record, yaml, Some(item), ""))
-                .collect();
+    let items = yaml.guard().and_then(|()| yaml.items::<T>());
+    let diagnostics = match items {
+        Ok(items) if items.iter().all(Result::is_ok) => {
+            let items = items.into_iter().filter_map(Result::ok).enumerate();
+            found.records =
+                items.map(|(item, record)| authored(record, yaml, Some(item), "")).collect();
             return Diagnosed::clean(found);
         }
-        Err(fault) => fault,
-    };
-    let (records, diagnostics) = match yaml.root() {
-        Ok(Node { value: Value::List(items), .. }) if !fault.too_large => {
-            good_items(yaml, items, &mut found.broken)
+        Ok(items) => {
+            let problems = good_items(yaml, items, &mut found);
+            beside_slips(&slips(yaml), problems, yaml)
         }
-        Ok(root) if !fault.too_large => {
-            let wrong = Diagnostic::new(
-                Code::WrongType,
-                Span::bytes(yaml.path().clone(), root.span.clone()),
-            )
-            .with("field", yaml.path())
-            .with_word("expected", "list")
-            .with_word("found", if root.scalar().is_some() { "text" } else { "mapping" });
+        Err(fault) => {
             found.broken.push(ALL.into());
-            (Vec::new(), vec![wrong])
-        }
-        _ => {
-            found.broken.push(ALL.into());
-            (Vec::new(), vec![syntax_problem(yaml, &fault)])
+            match yaml.root() {
+                Ok(root) if !fault.too_large => {
+                    beside_slips(&slips(yaml), vec![no_list(yaml, root)], yaml)
+                }
+                _ => yaml.problems(&fault),
+            }
         }
     };
-    found.records = records;
-    let diagnostics = beside_slips(&slips(yaml), diagnostics, yaml);
     Diagnosed { value: found, diagnostics }
 }
 
-/// The items without a problem as records, all problems of the others, and the others' ids in `broken`.
-fn good_items<T: DeserializeOwned + JsonSchema + Identified>(
+/// Something else in the place of the list that all of `yaml` should be.
+fn no_list(yaml: &Yaml, root: &Node) -> Diagnostic {
+    Diagnostic::new(Code::WrongType, Span::bytes(yaml.path().clone(), root.span.clone()))
+        .with("field", yaml.path())
+        .with_word("expected", "list")
+        .with_word("found", if root.scalar().is_some() { "text" } else { "mapping" })
+}
+
+/// Puts the records among `items` and the ids of the others into `found`; everything that is wrong with the others.
+fn good_items<T: Readable>(
     yaml: &Arc<Yaml>,
-    items: &[Node],
-    broken: &mut Vec<Arc<str>>,
-) -> (Vec<Arc<Authored<T>>>, Vec<Diagnostic>) {
+    items: Vec<Result<T, Fault>>,
+    found: &mut Found<T>,
+) -> Vec<Diagnostic> {
     let schema = schema::<T>();
+    let nodes = match yaml.root() {
+        Ok(Node { value: Value::List(nodes), .. }) => nodes.as_slice(),
+        _ => &[],
+    };
     let mut diagnostics = Vec::new();
-    let mut skip = Vec::new();
-    for (number, node) in items.iter().enumerate() {
-        let problems = check(&schema, T::WORD, node, yaml);
-        if !problems.is_empty() {
-            skip.push(number);
-            broken.extend(ids_of(node));
-        }
-        diagnostics.extend(problems);
-    }
-    loop {
-        let fault = match yaml.items::<T>(&skip) {
-            Ok(good) => {
-                let records = good
-                    .into_iter()
-                    .map(|(item, record)| authored(record, yaml, Some(item), ""))
-                    .collect();
-                return (records, diagnostics);
+    for (number, item) in items.into_iter().enumerate() {
+        let fault = match item {
+            Ok(record) => {
+                found.records.push(authored(record, yaml, Some(number), ""));
+                continue;
             }
             Err(fault) => fault,
         };
-        diagnostics.push(refusal(yaml, &fault));
-        let refused = items.iter().rposition(|item| item.span.start <= fault.offset);
-        match refused.filter(|number| !skip.contains(number)) {
-            Some(number) => {
-                skip.push(number);
-                broken.extend(ids_of(&items[number]));
-            }
-            None => return (Vec::new(), diagnostics),
-        }
+        let node = nodes.get(number);
+        let problems = node.map_or_else(Vec::new, |node| check(&schema, T::WORD, node, yaml));
+        found.broken.extend(node.into_iter().flat_map(ids_of));
+        diagnostics.extend(if problems.is_empty() {
+            vec![refusal(yaml, &fault)]
+        } else {
+            problems
+        });
     }
+    diagnostics
 }
 
-fn authored<T: Identified>(
+/// What `yaml` holds, which is no record; or why it cannot be read.
+pub(crate) fn node(yaml: &Yaml) -> Result<&Node, Diagnostic> {
+    yaml.root().map_err(|fault| yaml.problem(fault))
+}
+
+/// `problems` with those of `yaml` explained by slips of the keyboard, where some are the cause.
+pub(crate) fn explained(problems: Vec<Diagnostic>, yaml: &Yaml) -> Vec<Diagnostic> {
+    let is_own = |problem: &Diagnostic| problem.span.path == *yaml.path();
+    let (own, mut others): (Vec<_>, Vec<_>) = problems.into_iter().partition(is_own);
+    if !own.is_empty() {
+        others.extend(beside_slips(&slips(yaml), own, yaml));
+    }
+    others
+}
+
+fn authored<T: Readable>(
     record: T,
     yaml: &Arc<Yaml>,
     item: Option<usize>,
@@ -163,42 +162,10 @@ fn written_ids(text: &str) -> impl Iterator<Item = Arc<str>> {
 
 /// The problem that only `serde` saw.
 fn refusal(yaml: &Yaml, fault: &Fault) -> Diagnostic {
-    let field = fault.message.split_once(": ").map_or("", |(field, _)| field);
-    Diagnostic::new(Code::BadValue, at(yaml, fault))
-        .with("field", field)
-        .with("value", line_at(yaml, fault))
+    let value = yaml.rest_of_line(fault.offset);
+    let span = Span::bytes(yaml.path().clone(), fault.offset..fault.offset + value.len());
+    Diagnostic::new(Code::BadValue, span)
+        .with("field", fault.field())
+        .with("value", value)
         .with_word("reason", "not-readable")
-        .with("detail", without_places(&fault.message))
-}
-
-fn syntax_problem(yaml: &Yaml, fault: &Fault) -> Diagnostic {
-    if fault.too_large {
-        return Diagnostic::new(Code::YamlTooLarge, at(yaml, fault))
-            .with("values", MAX_VALUES)
-            .with("depth", MAX_DEPTH);
-    }
-    Diagnostic::new(Code::YamlSyntax, at(yaml, fault))
-        .with("reason", without_places(&fault.message))
-}
-
-/// What `libyaml` says without its places, which are those in the YAML part of a file.
-fn without_places(message: &str) -> String {
-    let mut words = message.split(" at line ");
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |said, part| {
-        let rest = part.split_once(" column ").map_or("", |(_, rest)| rest);
-        said + rest.trim_start_matches(|c: char| c.is_ascii_digit())
-    })
-}
-
-fn at(yaml: &Yaml, fault: &Fault) -> Span {
-    let start = fault.offset.min(yaml.range().end);
-    let length = line_at(yaml, fault).len();
-    Span::bytes(yaml.path().clone(), start..start + length)
-}
-
-/// The rest of the line that a fault was found in.
-fn line_at<'a>(yaml: &'a Yaml, fault: &Fault) -> &'a str {
-    let start = fault.offset.saturating_sub(yaml.range().start).min(yaml.text().len());
-    yaml.text()[start..].lines().next().unwrap_or_default().trim_end()
 }

@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use ahash::HashMap;
 use rayon::prelude::*;
 
-use super::{Attached, Planned, Route, Routes, Subject};
+use super::planned::{Attached, Planned, Subject};
+use super::routes::{Route, Routes};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
-use crate::model::{Key, Knowledge, folded};
-use crate::parse::document::Origin;
-use crate::parse::record::{AreaRecord, CaseRecord, PageRecord, Text};
+use crate::model::{Knowledge, folded};
+use crate::parse::record::Kind;
 
 /// Pages that lead from the former addresses of records to their present ones.
 pub(super) fn aliases(
@@ -19,34 +19,22 @@ pub(super) fn aliases(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Planned> {
     let mut found = Vec::new();
-    let mut add = |key: Key, origin: &Origin, aliases: &[Text]| {
-        for (item, alias) in aliases.iter().enumerate() {
-            let span = origin.span(&["aliases".into(), item.into()]);
+    for key in Kind::ALL.iter().flat_map(|kind| knowledge.keys(*kind)) {
+        let Some(row) = knowledge.row(key) else { continue };
+        for (item, alias) in row.aliases().iter().enumerate() {
+            let origin = row.span(&["aliases".into(), item.into()]);
             match (Route::of_alias(alias), routes.place(key)) {
                 (Some(route), Some((to, _))) => {
-                    found.push(Planned {
-                        route,
-                        subject: Subject::Redirect(to.clone()),
-                        origin: span,
-                    });
+                    found.push(Planned { route, subject: Subject::Redirect(to.clone()), origin });
                 }
                 _ => diagnostics.push(
-                    Diagnostic::new(Code::BadValue, span)
+                    Diagnostic::new(Code::BadValue, origin)
                         .with("field", "aliases")
                         .with("value", alias)
                         .with_word("reason", "not-a-former-address"),
                 ),
             }
         }
-    };
-    for (key, row) in Knowledge::refs::<AreaRecord, _>(&knowledge.areas) {
-        add(key.key(), &row.front.origin, &row.front.aliases);
-    }
-    for (key, row) in Knowledge::refs::<CaseRecord, _>(&knowledge.cases) {
-        add(key.key(), &row.front.origin, &row.front.aliases);
-    }
-    for (key, row) in Knowledge::refs::<PageRecord, _>(&knowledge.pages) {
-        add(key.key(), &row.front.origin, &row.front.aliases);
     }
     found
 }
@@ -85,7 +73,7 @@ fn without_collisions(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Planned> {
     let file = |file: &Attached| (Span::file(file.source.as_str()), None);
-    let mut taken: HashMap<String, (Span, Option<&'static str>)> =
+    let mut taken: HashMap<String, (Span, Option<Kind>)> =
         attachments.iter().map(|it| (it.route.as_str().to_lowercase(), file(it))).collect();
     let mut kept = Vec::with_capacity(pages.len());
     for page in pages {

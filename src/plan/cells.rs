@@ -1,30 +1,29 @@
-//! Values of records as cells: text, dates, missing values, the source's wording beside ours. No links: those need the
-//! site's routes and are in `desk`.
+//! Single values as cells: text, dates, missing values. What needs the knowledge base, such as links and terms, is in
+//! `presenter`.
 
 use std::sync::Arc;
 
-use super::view::{Cell, Contact, Correction, Date, Heading, Row};
-use crate::japanese::When;
+use super::view::{Cell, Contact, Date, Heading};
+use crate::japanese::excerpt::{CARD, excerpt};
+use crate::japanese::{ONWARDS, When};
 use crate::parse::markdown::Body;
-use crate::parse::record::{self, Citation, Noted, Stated, Text};
-
-/// How a value that the sources leave open is shown.
-const UNKNOWN: &str = "不明";
-
-/// A labelled value.
-pub(super) fn row(label: &'static str, cell: Cell) -> Row {
-    Row { label, cell }
-}
+use crate::parse::record::{self, Absence, Noted, Stated, Text};
+use crate::theme::Words;
 
 /// Plain text.
 pub(super) fn text(text: impl Into<Arc<str>>) -> Cell {
     Cell::Text { text: text.into() }
 }
 
-/// Several values, one alone, or a missing one.
-pub(super) fn list(mut items: Vec<Cell>) -> Cell {
+/// Several values, one alone, or one that the sources do not give.
+pub(super) fn list(items: Vec<Cell>) -> Cell {
+    list_or(items, Absence::NotRecorded)
+}
+
+/// Several values, one alone, or none for the reason `absence`.
+pub(super) fn list_or(mut items: Vec<Cell>, absence: Absence) -> Cell {
     match items.len() {
-        0 => Cell::NOT_RECORDED,
+        0 => Cell::missing(absence),
         1 => items.remove(0),
         _ => Cell::List { items },
     }
@@ -32,35 +31,19 @@ pub(super) fn list(mut items: Vec<Cell>) -> Cell {
 
 /// A value that may be missing.
 pub(super) fn stated<T>(value: &Stated<T>, cell: impl FnOnce(&T) -> Cell) -> Cell {
-    match value {
-        Stated::Known(value) => cell(value),
-        Stated::NotRecorded => Cell::NOT_RECORDED,
-        Stated::Unknown => Cell::Missing { text: UNKNOWN },
+    match (value.known(), value.absence()) {
+        (Some(value), _) => cell(value),
+        (None, absence) => Cell::missing(absence.unwrap_or(Absence::NotRecorded)),
     }
 }
 
-/// Text beside the source's wording, where that differs.
-pub(super) fn noted(value: &Noted<Text>) -> Cell {
-    let differs = |orig: &&Text| **orig != value.norm || !value.corrections.is_empty();
-    match value.orig.as_ref().filter(differs) {
-        None => text(value.norm.shared()),
-        Some(orig) => Cell::Noted {
-            text: value.norm.shared(),
-            orig: orig.shared(),
-            place: value.source.as_ref().map(place),
-            corrections: value.corrections.iter().map(correction).collect(),
-        },
-    }
-}
-
-/// A list of noted texts.
-pub(super) fn all_noted(values: &[Noted<Text>]) -> Cell {
-    list(values.iter().map(noted).collect())
+/// Text that may be missing.
+pub(super) fn stated_text(value: &Stated<Text>) -> Cell {
+    stated(value, |value| text(value.shared()))
 }
 
 /// A date beside the source's wording.
 pub(super) fn noted_date(value: &Noted<When>) -> Cell {
-    const ONWARDS: &str = "以降";
     let mut date = date(&value.norm);
     let is_onwards = value.orig.as_ref().is_some_and(|orig| orig.trim_end().ends_with(ONWARDS));
     if is_onwards && !date.long.ends_with(ONWARDS) {
@@ -77,17 +60,9 @@ pub(super) fn date(when: &When) -> Date {
     Date { long: when.long(), short: when.short(), datetime: when.datetime(), when: when.clone() }
 }
 
-/// How well something is supported, as a mark.
-pub(super) fn certainty(certainty: Option<record::Certainty>) -> Option<Cell> {
-    let certainty = certainty?;
-    let (text, value) = match certainty {
-        record::Certainty::Primary => ("一次資料", "primary"),
-        record::Certainty::Secondary => ("報道・民間資料", "secondary"),
-        record::Certainty::Seed => ("県資料（平成29年3月、案）", "seed"),
-        record::Certainty::Inferred => ("推定", "inferred"),
-        record::Certainty::Unknown => (UNKNOWN, "unknown"),
-    };
-    Some(Cell::Mark { text: text.into(), about: "certainty", value: value.into() })
+/// A date as a cell.
+pub(super) fn plain_date(when: &When) -> Cell {
+    Cell::Date { date: date(when), orig: None }
 }
 
 /// A contact as pages show it.
@@ -102,12 +77,32 @@ pub(super) fn contact(contact: &record::Contact) -> Contact {
     }
 }
 
-/// What readers call a division of the prefecture.
-pub(super) fn division(division: record::Division) -> &'static str {
-    match division {
-        record::Division::Medical => "二次保健医療圏",
-        record::Division::Welfare => "障害保健福祉圏域",
+/// The beginning of `points`, for a record that has no summary of its own.
+pub(super) fn beginning(points: Option<&Vec<Noted<Text>>>) -> Option<Arc<str>> {
+    let mut text = String::new();
+    for point in points? {
+        if !text.is_empty() && !text.ends_with('。') {
+            text.push('、');
+        }
+        text.push_str(&point.norm);
     }
+    (!text.is_empty()).then(|| excerpt(&text, CARD).into())
+}
+
+/// `found` as a cell: at most `most` of them by name, then how many more there are, as a link to `all`.
+pub(super) fn first_of(
+    words: &Words,
+    found: Vec<Cell>,
+    most: usize,
+    all: Option<Arc<str>>,
+) -> Cell {
+    let rest = found.len().saturating_sub(most);
+    let mut items: Vec<Cell> = found.into_iter().take(most).collect();
+    if rest > 0 {
+        let title = words.record.more(rest).into();
+        items.push(Cell::Link { title, route: all, orig: None, remark: None });
+    }
+    list_or(items, Absence::Unlinked)
 }
 
 /// What a cell says, as plain text.
@@ -116,7 +111,7 @@ pub(super) fn plain(cell: &Cell) -> String {
         Cell::Text { text } | Cell::Noted { text, .. } | Cell::Mark { text, .. } => {
             text.to_string()
         }
-        Cell::Missing { text } => (*text).to_owned(),
+        Cell::Missing { .. } => String::new(),
         Cell::Link { title, .. } | Cell::External { title, .. } => title.to_string(),
         Cell::Date { date, .. } => date.short.clone(),
         Cell::List { items } => items.iter().map(plain).collect::<Vec<_>>().join("、"),
@@ -137,21 +132,4 @@ pub(super) fn headings(body: &Body) -> Vec<Heading> {
         html: heading.html.clone(),
     };
     body.headings.iter().map(heading).collect()
-}
-
-fn place(citation: &Citation) -> String {
-    match &citation.page {
-        Some(page) => format!("{} {page}", citation.id.as_str()),
-        None => citation.id.as_str().to_owned(),
-    }
-}
-
-fn correction(correction: &record::Correction) -> Correction {
-    Correction {
-        from: correction.from.shared(),
-        to: correction.to.shared(),
-        // Its certainty follows in the same sentence.
-        basis: correction.basis.trim_end_matches('。').into(),
-        certainty: correction.certainty.label(),
-    }
 }

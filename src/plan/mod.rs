@@ -5,138 +5,54 @@ pub mod figure;
 pub mod view;
 
 mod addresses;
+mod body;
 mod cells;
 mod changes;
-mod desk;
+mod drawn;
 mod exports;
 mod facets;
-mod linked;
-mod links;
+mod kinds;
 mod overview;
 mod pages;
+mod planned;
+mod presenter;
+mod room;
 mod routes;
 mod script;
 mod searchable;
-mod terms;
+mod site;
+mod trace;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
+pub use body::links::Resolved;
+pub use body::terms::TermLink;
 pub use exports::data::Downloads;
 pub use exports::{Export, Listed};
-pub use links::Resolved;
 pub use overview::Overview;
+pub use planned::{Attached, Options, Planned, Script, Subject};
 pub use routes::{Route, Routes};
-pub use terms::TermLink;
 pub use view::{Page, Site};
 
-use self::desk::Desk;
+use self::body::links;
+use self::body::terms::{self, Terms};
 use self::exports::data::{Datasets, Records};
+use self::exports::json_ld;
 use self::facets::Facets;
-use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
+use self::overview::{LIST, VIEW};
+use self::presenter::Presenter;
+use self::view::Content;
+use crate::diagnostics::{Code, Diagnosed, Diagnostic};
 use crate::japanese::Date;
-use crate::model::{Key, Knowledge};
+use crate::memo::Hashed;
+use crate::model::{Key, Knowledge, PageName, PageNames};
 use crate::parse::document::Origin;
 use crate::parse::markdown::Body;
 use crate::parse::record::SiteRecord;
 use crate::search;
-use crate::source::SourcePath;
-
-/// What the caller decides about a site, beside its content.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Options {
-    /// Address of the published site, instead of the configured one.
-    pub base_url: Option<String>,
-    /// The day of the build; used only for what is about today.
-    pub today: Date,
-}
-
-/// A page that will be made.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Planned {
-    /// Where it lies.
-    pub route: Route,
-    /// What it shows.
-    pub subject: Subject,
-    /// The source that it comes from, for diagnostics without a better place.
-    pub origin: Span,
-}
-
-/// What a page is about.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Subject {
-    /// The top page.
-    Home,
-    /// One record.
-    Record(Key),
-    /// Part `number` (from 1) of the list of all records of a kind.
-    List {
-        /// The kind's word.
-        kind: &'static str,
-        /// Which part of a long list.
-        number: usize,
-    },
-    /// An answer made from many records.
-    Overview(Overview),
-    /// A facet of a list, or the records with one of its values.
-    Facet(facets::Spot),
-    /// Some records side by side.
-    Compare,
-    /// A part (from 1) of the table of all cases.
-    CaseTable(usize),
-    /// A part (from 1) of all statements that may be published.
-    Facts(usize),
-    /// The search page.
-    Search,
-    /// A former address that leads to a new one.
-    Redirect(Route),
-    /// The page of downloads.
-    Data,
-    /// What the columns of the downloads mean.
-    Definitions,
-    /// The accessibility policy.
-    Accessibility,
-    /// What accessibility tests found.
-    TestResults,
-    /// A record with everything that belongs to it, for printing.
-    Binder(Key),
-    /// A case on two sheets, for printing.
-    Handout(Key),
-    /// Every part of pages in one place.
-    Style,
-    /// What a server shows for an address without a page.
-    NotFound,
-}
-
-impl Subject {
-    /// Whether the page tells about the files that readers download.
-    pub fn shows_downloads(&self) -> bool {
-        matches!(self, Self::Data | Self::Definitions)
-    }
-
-    /// Whether a search engine should know the page.
-    pub fn is_listed(&self) -> bool {
-        !matches!(
-            self,
-            Self::Redirect(_)
-                | Self::NotFound
-                | Self::Search
-                | Self::Binder(_)
-                | Self::Handout(_)
-                | Self::Style
-        )
-    }
-}
-
-/// A file that is published as it is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Attached {
-    /// Where it lies in the site.
-    pub route: Route,
-    /// Where it lies in the project.
-    pub source: SourcePath,
-}
+use crate::theme::Words;
 
 /// All pages of a site.
 #[derive(Clone, Debug)]
@@ -148,7 +64,7 @@ pub struct SitePlan {
     /// Files made from the whole knowledge base, without those that readers download.
     pub exports: Vec<Export>,
     /// What readers download.
-    datasets: &'static Datasets,
+    datasets: Datasets,
     /// Where records and lists lie.
     pub routes: Routes,
     /// What every page shows of the site.
@@ -156,21 +72,44 @@ pub struct SitePlan {
     /// What lists are narrowed by.
     facets: Facets,
     /// The words of the glossary, if they are linked.
-    terms: Option<terms::Terms>,
+    terms: Option<Terms>,
+    /// What readers are told in words that no record has.
+    words: Hashed<Words>,
     /// The day of the build.
     today: Date,
 }
 
+/// What links may name beside records: `[[list:case]]`, `[[view:trace]]`.
+pub fn page_names() -> PageNames {
+    static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let lists = kinds::rooms().filter(|room| room.pages().list().is_some());
+        lists.map(|room| room.kind().word()).collect()
+    });
+    static ALL: LazyLock<[PageName; 2]> = LazyLock::new(|| {
+        [
+            PageName { word: LIST, title: "list-page", names: &NAMES },
+            PageName { word: VIEW, title: "view-page", names: &Overview::WORDS },
+        ]
+    });
+    PageNames(&*ALL)
+}
+
 /// The pages of the site that `knowledge` makes with the configuration `site`.
-pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diagnosed<SitePlan> {
+pub fn plan(
+    knowledge: &Knowledge,
+    site: &SiteRecord,
+    words: &Hashed<Words>,
+    options: &Options,
+) -> Diagnosed<SitePlan> {
     let mut diagnostics = Vec::new();
     let of_records = || {
-        let (routes, mut redirects) = (Routes::of(knowledge), Vec::new());
+        let (routes, mut redirects) = (Routes::of(knowledge, kinds::pages), Vec::new());
         let pages = pages::of_records(knowledge, &routes);
         let aliases = addresses::aliases(knowledge, &routes, &mut redirects);
         (routes, pages, Diagnosed { value: aliases, diagnostics: redirects })
     };
-    let ((routes, own, redirects), facets) = rayon::join(of_records, || Facets::of(knowledge));
+    let ((routes, own, redirects), facets) =
+        rayon::join(of_records, || Facets::of(knowledge, words, kinds::facet_sets()));
     let mut pages = pages::of_many(knowledge, &routes, &facets);
     pages.extend(own);
     pages.extend(redirects.report_to(&mut diagnostics));
@@ -179,31 +118,43 @@ pub fn plan(knowledge: &Knowledge, site: &SiteRecord, options: &Options) -> Diag
         .keys()
         .map(|source| Attached { route: Route::of_attachment(source), source: source.clone() })
         .collect();
-    let desk = Desk::new(knowledge, &routes, &facets, options.today);
+    let today = options.today;
+    let presenter = Presenter { knowledge, routes: &routes, facets: &facets, words, today };
     let record = site;
-    let site = desk.site(record, options, &mut diagnostics);
+    let site = site::site(&presenter, record, options).report_to(&mut diagnostics);
     let (pages, (exports, terms)) = rayon::join(
         || addresses::in_order(pages, &attachments),
         || {
-            let exports = || exports::files(&desk, record, &site);
-            rayon::join(exports, || terms::Terms::of(knowledge, &routes))
+            let exports = || exports::files(&presenter, record, &site);
+            rayon::join(exports, || Terms::of(knowledge, &routes))
         },
     );
     let pages = pages.report_to(&mut diagnostics);
-    let datasets = Datasets::all();
-    let today = options.today;
-    let plan =
-        SitePlan { pages, attachments, exports, datasets, routes, site, facets, terms, today };
+    let sets = kinds::rooms().filter_map(|room| Some((room.kind(), room.data()?)));
+    let datasets = Datasets::of(sets, words);
+    let (today, words) = (options.today, words.clone());
+    let plan = SitePlan {
+        pages,
+        attachments,
+        exports,
+        datasets,
+        routes,
+        site,
+        facets,
+        terms,
+        words,
+        today,
+    };
     Diagnosed { value: plan, diagnostics }
 }
 
 impl SitePlan {
     /// What the page `planned` shows, which may be `downloads`.
     pub fn view(&self, knowledge: &Knowledge, downloads: &Downloads, planned: &Planned) -> Page {
-        let desk = self.desk(knowledge);
-        let mut page = pages::view(&desk, &self.site, downloads, planned);
-        page.linked_data = linked::data(&desk, &self.site, planned, &page);
-        page
+        let presenter = self.presenter(knowledge);
+        let page = pages::view(&presenter, &self.site, downloads, planned);
+        let linked_data = json_ld::data(&presenter, &self.site, planned, &page);
+        Page { linked_data, ..page }
     }
 
     /// The files that say which pages there are, made from what pages show.
@@ -247,12 +198,24 @@ impl SitePlan {
             return Vec::new();
         };
         let view = self.view(knowledge, &Downloads::default(), planned);
-        let headings = view.headings.into_iter().map(|heading| heading.id);
-        headings.chain(view.entries.into_iter().filter_map(|entry| entry.anchor)).collect()
+        let (headings, entries) = match view.content {
+            Content::Record(record) => (record.headings, record.entries),
+            Content::Overview(overview) => (overview.headings, Vec::new()),
+            Content::List(list) => (Vec::new(), list.entries),
+            _ => (Vec::new(), Vec::new()),
+        };
+        let headings = headings.into_iter().map(|heading| heading.id);
+        headings.chain(entries.into_iter().filter_map(|entry| entry.anchor)).collect()
     }
 
-    fn desk<'a>(&'a self, knowledge: &'a Knowledge) -> Desk<'a> {
-        Desk::new(knowledge, &self.routes, &self.facets, self.today)
+    /// What readers are told in words that no record has.
+    pub fn words(&self) -> &Hashed<Words> {
+        &self.words
+    }
+
+    fn presenter<'a>(&'a self, knowledge: &'a Knowledge) -> Presenter<'a> {
+        let (routes, facets) = (&self.routes, &self.facets);
+        Presenter { knowledge, routes, facets, words: &self.words, today: self.today }
     }
 }
 
@@ -265,31 +228,30 @@ impl SitePlan {
         path: &Arc<str>,
         page: &Route,
     ) -> Diagnosed<Vec<Resolved>> {
-        links::resolve(&self.desk(knowledge), body, path, page)
+        links::resolve(&self.presenter(knowledge), body, path, page)
     }
 }
 
 impl SitePlan {
-    /// What the search knows of `page`, which shows `planned`; nothing if the site has no search or the page is no
-    /// place to find anything.
+    /// What the search knows of `page`, which shows `planned`; nothing if the site has no search or there is nothing
+    /// to find on the page.
     pub fn searchable(
         &self,
+        knowledge: &Knowledge,
         planned: &Planned,
         page: &Page,
         body: Option<&Body>,
     ) -> Option<search::Document> {
-        let is_found = matches!(
-            planned.subject,
-            Subject::Record(_)
-                | Subject::List { .. }
-                | Subject::Overview(_)
-                | Subject::Facts(_)
-                | Subject::Data
-                | Subject::Accessibility
-                | Subject::TestResults
-        );
+        let is_found = match &planned.subject {
+            Subject::Record(_) | Subject::Data | Subject::Accessibility | Subject::TestResults => {
+                true
+            }
+            Subject::List { kind, .. } => knowledge.count(*kind) > 0,
+            Subject::Overview(overview) => overview.is_wanted(knowledge),
+            _ => false,
+        };
         (is_found && self.site.search.is_some())
-            .then(|| searchable::document(&planned.subject, page, body))
+            .then(|| searchable::document(&self.words.search_groups, &planned.subject, page, body))
     }
 
     /// The words of the glossary in `body`, the text of the record `key`, that lead to their entries.
@@ -327,36 +289,28 @@ impl SitePlan {
         knowledge: &Knowledge,
         put: impl Fn(Export) -> Result<(), E> + Sync,
     ) -> Result<Downloads, E> {
-        self.datasets.make(Records { knowledge, routes: &self.routes, site: &self.site }, put)
+        let (routes, site, words) = (&self.routes, &self.site, &*self.words);
+        self.datasets.make(Records { knowledge, routes, site, words }, put)
     }
-}
-
-/// Data that scripts of the theme load.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Script {
-    /// Where it lies.
-    pub route: Route,
-    /// A classic script.
-    pub bytes: Vec<u8>,
 }
 
 impl SitePlan {
     /// The data of the scripts, for lists as a whole.
     pub fn scripts(&self, knowledge: &Knowledge) -> Vec<Script> {
-        let desk = self.desk(knowledge);
+        let presenter = self.presenter(knowledge);
         let lists: Vec<_> = self.facets.lists().collect();
-        let script = |list: &&facets::Narrowed| {
-            let (route, bytes) = pages::facet_data(&desk, list);
-            Script { route, bytes }
-        };
-        let (route, bytes) = pages::compare_names(&desk);
-        lists.par_iter().map(script).chain([Script { route, bytes }]).collect()
+        let lists = lists.par_iter().map(|list| pages::facet::data(&presenter, list));
+        lists.chain([pages::compare::names(&presenter)]).collect()
     }
 
     /// The data of the scripts that is about the page of `planned` alone, which shows `page`.
-    pub fn script_of(&self, planned: &Planned, page: &Page) -> Option<Script> {
+    pub fn script_of(
+        &self,
+        knowledge: &Knowledge,
+        planned: &Planned,
+        page: &Page,
+    ) -> Option<Script> {
         let Subject::Record(key) = planned.subject else { return None };
-        let (route, bytes) = pages::compare_record(page, key)?;
-        Some(Script { route, bytes })
+        pages::compare::record(&self.presenter(knowledge), page, key)
     }
 }

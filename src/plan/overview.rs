@@ -1,8 +1,15 @@
 //! The pages that are answers made from many records: which there are, where each lies and what it answers. What they
 //! show is in `pages/overview/`; pages of one record or one kind are not here.
 
-use super::Route;
-use super::view::Link;
+use crate::model::Knowledge;
+use crate::parse::record::Kind;
+use crate::theme::Words;
+use crate::theme::words::Answer;
+
+/// The word of links to lists: `[[list:case]]`.
+pub(super) const LIST: &str = "list";
+/// The word of links to answers made from many records: `[[view:trace]]`.
+pub(super) const VIEW: &str = "view";
 
 /// A page that answers a question from many records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,9 +42,20 @@ impl Overview {
         Self::Updates,
     ];
 
+    /// The words of all of them.
+    pub const WORDS: [&'static str; 7] = {
+        let mut words = [""; 7];
+        let mut at = 0;
+        while at < words.len() {
+            words[at] = Self::ALL[at].word();
+            at += 1;
+        }
+        words
+    };
+
     /// Its word: its folder in the site, its name in `[[view:…]]` and the id of the free page that introduces it, if
     /// there is one.
-    pub fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Stages => "stages",
             Self::Trace => "trace",
@@ -54,38 +72,39 @@ impl Overview {
         Self::ALL.into_iter().find(|overview| overview.word() == word)
     }
 
-    /// Its heading.
-    pub fn title(self) -> &'static str {
+    /// What it is called and what it answers.
+    pub(super) fn words(self, words: &Words) -> &Answer {
+        let all = &words.overviews;
         match self {
-            Self::Stages => "ライフステージと地域",
-            Self::Trace => "課題と対応策・事例・会議のつながり",
-            Self::Opinions => "意見と対応",
-            Self::Cycle => "取組のPDCA",
-            Self::Originals => "原文と正規化",
-            Self::Gaps => "まだ分かっていないこと",
-            Self::Updates => "更新履歴",
+            Self::Stages => &all.stages,
+            Self::Trace => &all.trace,
+            Self::Opinions => &all.opinions,
+            Self::Cycle => &all.cycle,
+            Self::Originals => &all.originals,
+            Self::Gaps => &all.unknown,
+            Self::Updates => &all.updates,
         }
     }
 
-    /// A link to it.
-    pub(super) fn link(self) -> Link {
-        Link { title: self.title().into(), route: Route::page(self.word()).as_str().into() }
-    }
-
-    /// What it answers, as a reader would ask.
-    pub fn question(self) -> &'static str {
+    /// Whether `knowledge` has anything for it to answer from.
+    pub(super) fn is_wanted(self, knowledge: &Knowledge) -> bool {
+        let has = |kinds: &[Kind]| kinds.iter().any(|kind| knowledge.count(*kind) > 0);
         match self {
-            Self::Stages => "子どもの成長の段階ごとに、どの地域で誰が中心になりますか。",
-            Self::Trace => {
-                "自分のまちの課題に、どの対応策・事例・会議がつながりますか。つながりのない課題はどれですか。"
+            Self::Stages => {
+                let leads = knowledge.areas.iter().any(|area| !area.front.stage_leads.is_empty());
+                leads || knowledge.cases.iter().any(|case| case.front.stages.known().is_some())
             }
-            Self::Opinions => "会議でどのような意見が出て、何がそれに答えましたか。",
-            Self::Cycle => "三つの取組は、計画・実行・確認・見直しのどこまで進んでいますか。",
-            Self::Originals => "資料の言い方を、どこで、なぜ変えましたか。",
-            Self::Gaps => {
-                "資料を読んでも分からないことは何ですか。どの記録のどの項目に値がありませんか。"
+            Self::Trace => has(&[Kind::Issue]),
+            Self::Opinions => has(&[Kind::Opinion]),
+            // Where all stand in the same phase, or nobody knows the phases, there is nothing to tell.
+            Self::Cycle => {
+                let measures = knowledge.measures.iter().map(|measure| &measure.phase);
+                let steps = knowledge.steps.iter().filter_map(|step| step.phase.as_ref());
+                let mut phases = measures.chain(steps).filter_map(|phase| knowledge.find(phase));
+                let first = phases.next();
+                phases.any(|phase| Some(phase) != first)
             }
-            Self::Updates => "このサイトの何が、いつ変わりましたか。",
+            Self::Originals | Self::Gaps | Self::Updates => true,
         }
     }
 }
@@ -93,11 +112,10 @@ impl Overview {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::VIEWS;
 
     #[test]
     fn each_can_be_linked_to_by_its_word() {
-        assert_eq!(Overview::ALL.map(Overview::word), VIEWS);
+        assert_eq!(Overview::ALL.map(Overview::word), Overview::WORDS);
         for overview in Overview::ALL {
             assert_eq!(Overview::from_word(overview.word()), Some(overview));
         }

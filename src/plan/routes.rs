@@ -8,13 +8,8 @@ use ahash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::memo::Fingerprint;
-use crate::model::{Key, Knowledge, LISTS, folded, relations};
-use crate::parse::record::{
-    AccessibilityRecord, AreaRecord, BodyRecord, CaseRecord, CoverageRow, EventRecord, FactRecord,
-    IndicatorRecord, IssueRecord, Kind, MeasureRecord, MeetingRecord, MunicipalityRecord,
-    NetworkRecord, OpinionRecord, OrganisationRecord, PageRecord, RegionRecord, SourceRecord,
-    StepRecord, TermRecord, TrainingRecord,
-};
+use crate::model::{Key, Knowledge, folded, relations};
+use crate::parse::record::{Home, Kind};
 use crate::source::SourcePath;
 
 /// The path of a file in the site: relative, ASCII, naming the file (`cases/x/index.html`).
@@ -108,27 +103,38 @@ impl Route {
     }
 }
 
-/// The folder of the list of each kind.
-fn folder(kind: &str) -> Option<&'static str> {
-    Some(match kind {
-        "area" => "areas",
-        "region" => "regions",
-        "municipality" => "municipalities",
-        "organisation" => "organisations",
-        "network" => "networks",
-        "meeting-body" => "meetings",
-        "issue" => "issues",
-        "measure" => "measures",
-        "case" => "cases",
-        "training" => "trainings",
-        "schedule-step" => "schedule",
-        "event" => "timeline",
-        "indicator" => "indicators",
-        "term" => "glossary",
-        "source" => "sources",
-        "coverage" => "coverage",
-        _ => return None,
-    })
+/// Where the records of a kind lie in the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pages {
+    /// Each has a page, in this folder; the list of all of them is the folder's own page.
+    Own(&'static str),
+    /// Each has a page, in the folder of the record that it stands inside.
+    InWhole,
+    /// Each is a place on the page of the record that it stands inside.
+    OnWhole,
+    /// Each is a place on the list of all of them, which is the page of this folder.
+    OnList(&'static str),
+    /// Each has a page at the address that its id is.
+    Free,
+    /// The only one is the page of this folder.
+    Single(&'static str),
+    /// None has a place of its own.
+    Nowhere,
+}
+
+impl Pages {
+    /// The folder of the list of all of them, if there is one.
+    pub(super) fn list(self) -> Option<&'static str> {
+        match self {
+            Self::Own(folder) | Self::OnList(folder) => Some(folder),
+            Self::InWhole | Self::OnWhole | Self::Free | Self::Single(_) | Self::Nowhere => None,
+        }
+    }
+
+    /// The folder that they lie in, also where that is another kind's.
+    fn folder(self) -> &'static str {
+        self.list().unwrap_or_default()
+    }
 }
 
 /// The folder of the page of all facts.
@@ -165,54 +171,60 @@ type Place = (Route, Option<String>);
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
     /// By kind and number.
-    records: HashMap<&'static str, Vec<Option<Place>>>,
-    lists: HashMap<&'static str, Route>,
+    records: HashMap<Kind, Vec<Option<Place>>>,
+    lists: HashMap<Kind, Route>,
+    /// The kinds that have a list once they have records.
+    listed: Vec<Kind>,
     paths: HashMap<Arc<str>, Key>,
 }
 
 impl Routes {
-    /// The routes of all records and lists of `knowledge`.
-    pub(super) fn of(knowledge: &Knowledge) -> Self {
+    /// The routes of all records and lists of `knowledge`, whose kinds lie where `pages` says.
+    pub(super) fn of(knowledge: &Knowledge, pages: impl Fn(Kind) -> Pages) -> Self {
         let mut routes = Self::default();
-        for kind in LISTS {
-            let folder = folder(kind).expect("every list has a folder");
-            routes.lists.insert(kind, Route::page(folder));
-        }
-        routes.own_pages::<AreaRecord>(knowledge, knowledge.areas.len());
-        routes.own_pages::<RegionRecord>(knowledge, knowledge.regions.len());
-        routes.own_pages::<MunicipalityRecord>(knowledge, knowledge.municipalities.len());
-        routes.own_pages::<OrganisationRecord>(knowledge, knowledge.organisations.len());
-        routes.own_pages::<BodyRecord>(knowledge, knowledge.bodies.len());
-        routes.own_pages::<IssueRecord>(knowledge, knowledge.issues.len());
-        routes.own_pages::<MeasureRecord>(knowledge, knowledge.measures.len());
-        routes.own_pages::<CaseRecord>(knowledge, knowledge.cases.len());
-        routes.own_pages::<TrainingRecord>(knowledge, knowledge.trainings.len());
-        routes.own_pages::<SourceRecord>(knowledge, knowledge.sources.len());
-        for key in keys::<PageRecord>(knowledge.pages.len()) {
-            let route = Route::page(&knowledge.id(key).to_lowercase());
-            routes.put(key, route, None);
-        }
-        routes.inside_bodies(knowledge);
-        routes.on_list::<NetworkRecord>(knowledge, knowledge.networks.len());
-        routes.on_list::<StepRecord>(knowledge, knowledge.steps.len());
-        routes.on_list::<EventRecord>(knowledge, knowledge.events.len());
-        routes.on_list::<IndicatorRecord>(knowledge, knowledge.indicators.len());
-        routes.on_list::<TermRecord>(knowledge, knowledge.terms.len());
-        routes.on_list::<CoverageRow>(knowledge, knowledge.coverage.len());
-        for key in keys::<AccessibilityRecord>(knowledge.accessibility.len()) {
-            routes.put(key, Route::page(ACCESSIBILITY), None);
-        }
-        routes.in_parts::<FactRecord>(knowledge, knowledge.facts.len(), FACTS);
-        let files = keys::<AreaRecord>(knowledge.areas.len())
-            .chain(keys::<CaseRecord>(knowledge.cases.len()))
-            .chain(keys::<PageRecord>(knowledge.pages.len()))
-            .chain(keys::<BodyRecord>(knowledge.bodies.len()));
-        for key in files {
-            if let Some(row) = knowledge.row(key) {
-                routes.paths.insert(row.path().clone(), key);
+        for kind in Kind::ALL.iter().copied() {
+            let lies = pages(kind);
+            routes.listed.extend(lies.list().map(|_| kind));
+            if let Some(folder) = lies.list().filter(|_| knowledge.count(kind) > 0) {
+                routes.lists.insert(kind, Route::page(folder));
+            }
+            for (position, key) in knowledge.keys(kind).enumerate() {
+                let place = routes.place_of(knowledge, key, lies, position);
+                routes.put(key, place);
+            }
+            let is_file = matches!(kind.home(), Home::Folder(_));
+            for key in knowledge.keys(kind).filter(|_| is_file) {
+                let path = knowledge.row(key).map(|row| row.path().clone());
+                routes.paths.extend(path.map(|path| (path, key)));
             }
         }
         routes
+    }
+
+    /// Where the record `key` lies, which stands at `position` in its table. Kinds that others stand inside come first.
+    fn place_of(
+        &self,
+        knowledge: &Knowledge,
+        key: Key,
+        lies: Pages,
+        position: usize,
+    ) -> Option<Place> {
+        let id = || knowledge.id(key);
+        let whole = || {
+            let whole = knowledge.graph.all_targets(key, relations::BODY).next()?;
+            Some(self.place(whole)?.0.clone())
+        };
+        Some(match lies {
+            Pages::Own(_) => (Route::of_id(lies.folder(), id()), None),
+            Pages::InWhole => (inside(&whole()?, &folded(id())), None),
+            Pages::OnWhole => (whole()?, Some(anchor(id()))),
+            Pages::OnList(folder) => {
+                (part_route(&Route::page(folder), position / PART + 1), Some(anchor(id())))
+            }
+            Pages::Free => (Route::page(&id().to_lowercase()), None),
+            Pages::Single(folder) => (Route::page(folder), None),
+            Pages::Nowhere => return None,
+        })
     }
 
     /// The record that the file at `path` holds, if it holds one with a page.
@@ -237,7 +249,7 @@ impl Routes {
     /// The record whose page lies at `route`.
     pub(super) fn at(&self, route: &Route) -> Option<Key> {
         let all = self.records.iter().flat_map(|(kind, places)| {
-            (0..).zip(places).map(|(number, place)| (Key { kind, number }, place))
+            (0..).zip(places).map(|(number, place)| (Key { kind: *kind, number }, place))
         });
         let at = all
             .filter(|(_, place)| place.as_ref().is_some_and(|it| it.0 == *route && it.1.is_none()));
@@ -246,71 +258,29 @@ impl Routes {
 
     /// The same as route and anchor.
     pub(super) fn place(&self, key: Key) -> Option<&Place> {
-        self.records.get(key.kind)?.get(key.number as usize)?.as_ref()
+        self.records.get(&key.kind)?.get(key.number as usize)?.as_ref()
     }
 
-    fn put(&mut self, key: Key, route: Route, anchor: Option<String>) {
+    fn put(&mut self, key: Key, place: Option<Place>) {
         let (places, number) = (self.records.entry(key.kind).or_default(), key.number as usize);
         if places.len() <= number {
             places.resize(number + 1, None);
         }
-        places[number] = Some((route, anchor));
+        places[number] = place;
     }
 
-    /// The first page of the list of `kind`.
-    pub fn list(&self, kind: &str) -> Option<&Route> {
-        self.lists.get(kind)
+    /// Whether records of `kind` are listed, if there are any.
+    pub(super) fn has_list(&self, kind: Kind) -> bool {
+        self.listed.contains(&kind)
     }
 
-    fn own_pages<K: Kind>(&mut self, knowledge: &Knowledge, count: usize) {
-        let folder = folder(K::WORD).expect("a kind with pages has a folder");
-        for key in keys::<K>(count) {
-            self.put(key, Route::of_id(folder, knowledge.id(key)), None);
-        }
-    }
-
-    fn on_list<K: Kind>(&mut self, knowledge: &Knowledge, count: usize) {
-        let folder = folder(K::WORD).expect("a kind with a list has a folder");
-        self.in_parts::<K>(knowledge, count, folder);
-    }
-
-    /// Records that stand whole on the parts of the list in `folder`.
-    fn in_parts<K: Kind>(&mut self, knowledge: &Knowledge, count: usize, folder: &str) {
-        let first = Route::page(folder);
-        for (position, key) in keys::<K>(count).enumerate() {
-            let route = part_route(&first, position / PART + 1);
-            self.put(key, route, Some(anchor(knowledge.id(key))));
-        }
-    }
-
-    /// Meetings lie inside the folder of their body; opinions are places on its page.
-    fn inside_bodies(&mut self, knowledge: &Knowledge) {
-        for (body, _) in Knowledge::refs::<BodyRecord, _>(&knowledge.bodies) {
-            let folder = format!("meetings/{}", knowledge.id(body.key()).to_lowercase());
-            for meeting in knowledge.graph.sources::<MeetingRecord>(body.key(), relations::BODY) {
-                let route = Route::of_id(&folder, knowledge.id(meeting.key()));
-                self.put(meeting.key(), route, None);
-            }
-            for opinion in knowledge.graph.sources::<OpinionRecord>(body.key(), relations::BODY) {
-                let anchor = anchor(knowledge.id(opinion.key()));
-                self.put(opinion.key(), Route::page(&folder), Some(anchor));
-            }
-        }
+    /// The first page of the list of `kind`; nothing if it has no list or no record.
+    pub fn list(&self, kind: Kind) -> Option<&Route> {
+        self.lists.get(&kind)
     }
 }
 
 /// The id of the element that stands for the record `id` on a page of many.
 pub(super) fn anchor(id: &str) -> String {
     format!("id-{}", id.nfkc().collect::<String>().to_lowercase())
-}
-
-/// The keys of a table of `count` records of `kind`.
-pub(super) fn all_keys(kind: &'static str, count: usize) -> impl Iterator<Item = Key> {
-    let count = u32::try_from(count).expect("fewer records than u32 counts");
-    (0..count).map(move |number| Key { kind, number })
-}
-
-/// The keys of a table of `count` records.
-pub(super) fn keys<K: Kind>(count: usize) -> impl Iterator<Item = Key> {
-    all_keys(K::WORD, count)
 }

@@ -3,18 +3,13 @@
 
 use serde::Serialize;
 
+use crate::web::script::json;
+
 /// The script that calls `object.put(name, data)`.
 pub(super) fn script(object: &str, name: &str, data: &impl Serialize) -> Vec<u8> {
     let name = json(&name);
     let data = json(data);
     format!("{object}.put({name},{data});\n").into_bytes()
-}
-
-/// JSON that is JavaScript too, and that ends no script whatever it says.
-fn json(value: &impl Serialize) -> String {
-    let json = serde_json::to_string(value).expect("text and numbers are JSON");
-    // These characters stand inside strings only.
-    json.replace('<', "\\u003C").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 #[cfg(test)]

@@ -2,25 +2,62 @@
 
 use std::sync::Arc;
 
-use super::Subject;
-use super::view::{Cell, Entry, Page, Row};
+use super::kinds;
+use super::planned::Subject;
+use super::view::{self, Cell, Content, Entry, Field, Page, Table};
 use crate::japanese::{FiscalYear, When};
-use crate::model::{Key, Knowledge};
+use crate::model::Knowledge;
 use crate::parse::markdown::Body;
-use crate::parse::record::{
-    AreaRecord, CoverageRow, Kind, MeetingRecord, MunicipalityRecord, OrganisationRecord,
-    PageRecord, RegionRecord, SourceRecord, TermRecord, Text,
-};
+use crate::parse::record::{Kind, Text};
 use crate::search::{Document, Section};
+use crate::theme::words::SearchGroups;
+
+/// What a page shows, as far as the search reads it.
+struct Read<'a> {
+    subtitle: Option<&'a Arc<str>>,
+    rows: &'a [Field],
+    tables: &'a [Table],
+    entries: &'a [Entry],
+    sections: &'a [view::Section],
+}
+
+impl<'a> Read<'a> {
+    fn of(page: &'a Page) -> Self {
+        let nothing = Read { subtitle: None, rows: &[], tables: &[], entries: &[], sections: &[] };
+        match &page.content {
+            Content::Record(it) => Read {
+                subtitle: it.subtitle.as_ref(),
+                rows: &it.rows,
+                tables: &it.tables,
+                entries: &it.entries,
+                sections: &it.sections,
+            },
+            Content::List(it) => {
+                Read { tables: &it.tables, entries: &it.entries, sections: &it.sections, ..nothing }
+            }
+            Content::Overview(it) => Read { sections: &it.sections, ..nothing },
+            Content::Service(it) => Read { rows: &it.rows, tables: &it.tables, ..nothing },
+            _ => nothing,
+        }
+    }
+
+    /// All records on the page, under headings of their own or not.
+    fn records(&self) -> impl Iterator<Item = &'a Entry> {
+        self.entries.iter().chain(self.sections.iter().flat_map(|section| &section.entries))
+    }
+}
 
 /// The page about `subject` as a document of the search. `body` is its Markdown, if it has any.
-pub(super) fn document(subject: &Subject, page: &Page, body: Option<&Body>) -> Document {
+pub(super) fn document(
+    words: &SearchGroups,
+    subject: &Subject,
+    page: &Page,
+    body: Option<&Body>,
+) -> Document {
+    let read = Read::of(page);
     let mut lead = String::new();
-    page.rows.iter().for_each(|row| add_row(&mut lead, row));
-    for table in &page.tables {
-        add(&mut lead, &table.caption);
-        table.rows.iter().flatten().for_each(|cell| add_cell(&mut lead, cell));
-    }
+    read.rows.iter().for_each(|row| add_row(&mut lead, row));
+    add_tables(&mut lead, read.tables);
     let mut sections = Vec::new();
     for section in body.iter().flat_map(|body| body.sections.iter().map(move |it| (body, it))) {
         let (body, section) = section;
@@ -33,19 +70,25 @@ pub(super) fn document(subject: &Subject, page: &Page, body: Option<&Body>) -> D
             }),
         }
     }
-    sections.extend(page.entries.iter().filter_map(part));
-    sections.extend(page.sections.iter().flat_map(whole_section));
+    sections.extend(read.entries.iter().filter_map(part));
+    sections.extend(read.sections.iter().flat_map(whole_section));
     sections.insert(0, Section { anchor: None, heading: "".into(), text: lead.into() });
     Document {
         route: page.route.as_str().into(),
         title: page.title.clone(),
-        kind: if page.kind.is_empty() { "一覧・ページ".into() } else { page.kind.into() },
-        facets: facets(subject, page),
+        facets: facets(words, subject, page, &read),
         weight: weight(subject),
-        date: time(page).map(|when| when.start().to_string().into()),
-        keywords: keywords(page),
+        date: time(&read).map(|when| when.start().to_string().into()),
+        keywords: keywords(page, &read),
         sections,
-        readings: readings(page, body),
+        readings: readings(page, &read, body),
+    }
+}
+
+fn add_tables(text: &mut String, tables: &[Table]) {
+    for table in tables {
+        add(text, &table.caption);
+        table.rows.iter().flatten().for_each(|cell| add_cell(text, cell));
     }
 }
 
@@ -72,13 +115,10 @@ fn part(entry: &Entry) -> Option<Section> {
 }
 
 /// A part with a heading of its own, and the records in it that can be linked to.
-fn whole_section(section: &super::view::Section) -> Vec<Section> {
+fn whole_section(section: &view::Section) -> Vec<Section> {
     let mut text = String::new();
     section.text.iter().for_each(|words| add(&mut text, words));
-    for table in &section.tables {
-        add(&mut text, &table.caption);
-        table.rows.iter().flatten().for_each(|cell| add_cell(&mut text, cell));
-    }
+    add_tables(&mut text, &section.tables);
     for entry in section.entries.iter().filter(|entry| entry.anchor.is_none()) {
         add(&mut text, &entry.title);
         entry.summary.iter().for_each(|words| add(&mut text, words));
@@ -92,9 +132,9 @@ fn whole_section(section: &super::view::Section) -> Vec<Section> {
     std::iter::once(whole).chain(section.entries.iter().filter_map(part)).collect()
 }
 
-fn readings(page: &Page, body: Option<&Body>) -> Vec<(Arc<str>, Arc<str>)> {
-    let of_rows = |title: &Arc<str>, rows: &[Row]| {
-        let yomi = rows.iter().find(|row| row.label == "よみ");
+fn readings(page: &Page, read: &Read<'_>, body: Option<&Body>) -> Vec<(Arc<str>, Arc<str>)> {
+    let of_rows = |title: &Arc<str>, rows: &[Field]| {
+        let yomi = rows.iter().find(|row| row.id == "yomi");
         yomi.and_then(|row| match &row.cell {
             Cell::Text { text } => Some((title.clone(), text.clone())),
             _ => None,
@@ -102,86 +142,69 @@ fn readings(page: &Page, body: Option<&Body>) -> Vec<(Arc<str>, Arc<str>)> {
     };
     let ruby = body.into_iter().flat_map(|body| &body.readings);
     ruby.map(|(base, reading)| (base.as_str().into(), reading.as_str().into()))
-        .chain(of_rows(&page.title, &page.rows))
-        .chain(entries(page).filter_map(|entry| of_rows(&entry.title, &entry.rows)))
+        .chain(of_rows(&page.title, read.rows))
+        .chain(read.records().filter_map(|entry| of_rows(&entry.title, &entry.rows)))
         .collect()
 }
 
-/// All records on the page, under headings of their own or not.
-fn entries(page: &Page) -> impl Iterator<Item = &Entry> {
-    page.entries.iter().chain(page.sections.iter().flat_map(|section| &section.entries))
-}
-
 /// A record comes before the lists, tables and documents that only speak of it. Among records, those that readers come for
-/// come before the many they consist of. The words of the glossary are at home in its list.
+/// come before the many they consist of.
 fn weight(subject: &Subject) -> u8 {
     match subject {
-        Subject::Record(Key { kind, .. }) => match *kind {
-            SourceRecord::WORD => 4,
-            MeetingRecord::WORD | OrganisationRecord::WORD | PageRecord::WORD => 6,
-            _ => 10,
-        },
-        Subject::List { kind, .. } => match *kind {
-            TermRecord::WORD => 9,
-            CoverageRow::WORD => 2,
-            _ => 3,
-        },
+        Subject::Record(key) => kinds::room(key.kind).weights().0,
+        Subject::List { kind, .. } => kinds::room(*kind).weights().1,
         Subject::Overview(_) => 5,
         _ => 2,
     }
 }
 
 /// When what the page is about took place; not when the page was written.
-fn time(page: &Page) -> Option<&When> {
-    const LABELS: [&str; 5] = ["開催日・時期", "時期", "年度", "モデル事業の期間", "日付"];
-    let row = page.rows.iter().find(|row| LABELS.contains(&row.label))?;
-    let cell = match &row.cell {
-        Cell::List { items } => items.first()?,
-        cell => cell,
-    };
-    match cell {
+fn time<'a>(read: &Read<'a>) -> Option<&'a When> {
+    const FIELDS: [&str; 4] = ["when", "period", "fiscal_year", "date"];
+    let row = read.rows.iter().find(|row| FIELDS.contains(&row.id))?;
+    match row.cell.items().first()? {
         Cell::Date { date, .. } => Some(&date.when),
         _ => None,
     }
 }
 
-fn keywords(page: &Page) -> Vec<Arc<str>> {
-    let time = time(page).map(|when| when.search_forms().join("、").into());
-    [Some(page.description.clone()), page.subtitle.clone(), time].into_iter().flatten().collect()
+fn keywords(page: &Page, read: &Read<'_>) -> Vec<Arc<str>> {
+    let time = time(read).map(|when| when.search_forms().join("、").into());
+    let words = [Some(page.description.clone()), read.subtitle.cloned(), time];
+    words.into_iter().flatten().collect()
 }
 
-fn facets(subject: &Subject, page: &Page) -> Vec<(Arc<str>, Arc<str>)> {
+fn facets(
+    words: &SearchGroups,
+    subject: &Subject,
+    page: &Page,
+    read: &Read<'_>,
+) -> Vec<(Arc<str>, Arc<str>)> {
+    let kind = if page.kind.is_empty() { words.page.shared() } else { page.kind.clone() };
     let own = match subject {
-        Subject::Record(Key { kind, .. })
-            if [AreaRecord::WORD, MunicipalityRecord::WORD, RegionRecord::WORD].contains(kind) =>
-        {
-            Some(page.title.clone())
-        }
+        Subject::Record(key) if Kind::PLACES.contains(&key.kind) => Some(page.title.clone()),
         _ => None,
     };
-    let years = time(page).into_iter().flat_map(|when| {
+    let years = time(read).into_iter().flat_map(|when| {
         let (first, last) = when.fiscal_years();
         (first.year()..=last.year()).filter_map(FiscalYear::new)
     });
-    let places = own.into_iter().chain(places(page)).map(|place| ("地域".into(), place));
-    places.chain(years.map(|year| ("年度".into(), year.long().into()))).collect()
+    let places = own.into_iter().chain(places(read)).map(|place| (words.place.shared(), place));
+    let years = years.map(|year| (words.year.shared(), year.long().into()));
+    std::iter::once((words.kind.shared(), kind)).chain(places).chain(years).collect()
 }
 
-fn places(page: &Page) -> impl Iterator<Item = Arc<str>> + '_ {
-    let cells =
-        page.rows.iter().filter(|row| row.label == "地域").flat_map(|row| match &row.cell {
-            Cell::List { items } => items.as_slice(),
-            cell => std::slice::from_ref(cell),
-        });
+fn places<'a>(read: &Read<'a>) -> impl Iterator<Item = Arc<str>> + use<'a> {
+    let cells = read.rows.iter().filter(|row| row.id == "areas").flat_map(|row| row.cell.items());
     cells.filter_map(|cell| match cell {
         Cell::Link { title, .. } => Some(title.clone()),
         _ => None,
     })
 }
 
-fn add_row(text: &mut String, row: &Row) {
-    if !matches!(row.cell, Cell::Missing { .. }) {
-        add(text, row.label);
+fn add_row(text: &mut String, row: &Field) {
+    if !row.cell.is_missing() {
+        add(text, &row.label);
         add_cell(text, &row.cell);
     }
 }

@@ -1,12 +1,13 @@
-//! Fills the holes of a Markdown body: addresses, titles and sizes that only the whole site knows. It parses nothing.
+//! Fills the holes of a Markdown body: addresses, titles, sizes and words that only the whole site knows. It parses
+//! nothing.
 
 use std::sync::Arc;
 
-use crate::parse::markdown::{Body, Piece};
+use crate::memo::Hashed;
+use crate::parse::markdown::{Alert, Body, Piece, Saying, push_labelled};
 use crate::plan::{Resolved, TermLink};
-
-/// What a link to another site ends with. Text and not decoration: it has to be read aloud, copied and printed too.
-const OUTSIDE: &str = "<span class=\"external-note\">（外部サイト）</span>";
+use crate::theme::Words;
+use crate::web::html::{push_text, push_value};
 
 /// A body with what its links lead to: all that its HTML depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +18,8 @@ pub struct BodyInput {
     pub links: Vec<Resolved>,
     /// Words that lead to the glossary, in their order.
     pub terms: Vec<TermLink>,
+    /// What is said in it that its author has not written.
+    pub words: Hashed<Words>,
 }
 
 /// The HTML of a body.
@@ -33,9 +36,31 @@ pub fn fill(input: &BodyInput) -> String {
             Piece::Open(number) => open(&mut html, input, *number),
             Piece::Close(number) => close(&mut html, input, *number),
             Piece::Image(number) => image(&mut html, input, *number),
+            Piece::Word(saying) => push_text(&mut html, &say(&input.words, saying)),
+            Piece::Labelled(tag, saying) => {
+                push_labelled(&mut html, tag, &say(&input.words, saying));
+            }
         }
     }
     html
+}
+
+/// What `saying` is in `words`.
+pub fn say(words: &Words, saying: &Saying) -> String {
+    let (words, alerts) = (&words.texts, &words.texts.alerts);
+    match saying {
+        Saying::Alert(Alert::Note) => alerts.note.to_string(),
+        Saying::Alert(Alert::Tip) => alerts.tip.to_string(),
+        Saying::Alert(Alert::Important) => alerts.important.to_string(),
+        Saying::Alert(Alert::Warning) => alerts.warning.to_string(),
+        Saying::Alert(Alert::Caution) => alerts.caution.to_string(),
+        Saying::Note(number) => words.note(number),
+        Saying::Notes => words.notes.to_string(),
+        Saying::Back(note, None) => words.back(note),
+        Saying::Back(note, Some(reference)) => words.back_to(note, reference),
+        Saying::Table(None) => words.table.to_string(),
+        Saying::Table(Some(heading)) => words.table_under(heading),
+    }
 }
 
 /// The HTML of a body that is one of several on its page, `number` counting them: its ids and the links to them carry
@@ -115,7 +140,7 @@ fn open(html: &mut String, input: &BodyInput, number: usize) {
     if let (false, Resolved::Nowhere { title } | Resolved::Inside { title, .. }) =
         (link.labelled, resolved)
     {
-        escape(html, title);
+        push_value(html, title);
     }
 }
 
@@ -137,10 +162,14 @@ fn start_tag(html: &mut String, href: &str, title: Option<&str>, more: &str) {
 fn close(html: &mut String, input: &BodyInput, number: usize) {
     let resolved = &input.links[number];
     match resolved {
-        Resolved::File { note, .. } => escape(html, note),
+        Resolved::File { note, .. } => push_value(html, note),
         Resolved::Outside { href } if is_site(href) => {
-            if !input.body.links[number].text.ends_with("（外部サイト）") {
-                html.push_str(OUTSIDE);
+            // Text and not decoration: it has to be read aloud, copied and printed too.
+            let note = format!("（{}）", input.words.values.external);
+            if !input.body.links[number].text.ends_with(&note) {
+                html.push_str("<span class=\"external-note\">");
+                push_text(html, &note);
+                html.push_str("</span>");
             }
         }
         Resolved::Outside { .. } | Resolved::Inside { .. } | Resolved::Nowhere { .. } => {}
@@ -167,24 +196,8 @@ fn attribute(html: &mut String, name: &str, value: &str) {
     html.push(' ');
     html.push_str(name);
     html.push_str("=\"");
-    escape(html, value);
+    push_value(html, value);
     html.push('"');
-}
-
-fn escape(html: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-        html.push_str(&rest[..at]);
-        html.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        });
-        rest = &rest[at + 1..];
-    }
-    html.push_str(rest);
 }
 
 #[cfg(test)]
@@ -197,7 +210,8 @@ mod tests {
         let outside =
             |link: &crate::parse::markdown::Link| Resolved::Outside { href: link.target.written() };
         let links = body.links.iter().map(outside).collect();
-        fill(&BodyInput { body, links, terms: Vec::new() })
+        let words = Hashed::new(Words::default());
+        fill(&BodyInput { body, links, terms: Vec::new(), words })
     }
 
     #[test]

@@ -1,16 +1,15 @@
 //! From views to HTML: Tera templates for pages, holes filled in bodies. Each page by itself, so that results can
 //! be remembered. After `plan`, before `verify`.
 
-pub mod theme;
-
+mod asset;
 mod body;
+mod loop_guards;
 mod page;
-mod script;
-mod style_sheet;
-mod ticks;
-mod watch;
+mod templates;
+mod time_limit;
 
-pub use body::{BodyInput, fill};
+pub use body::{BodyInput, fill, say};
 pub use page::{PageInput, Rendered, SiteValue, render_page};
-pub use theme::Theme;
-pub use watch::render_in_time;
+pub use templates::Theme;
+pub(crate) use templates::ThemeCache;
+pub use time_limit::{TimeLimit, render_in_time};

@@ -3,8 +3,8 @@
 use tera::{Context, ErrorKind, ReportError, Value};
 
 use super::body::{BodyInput, fill, fill_chapter};
-use super::theme::Theme;
-use super::watch::Watch;
+use super::templates::Theme;
+use super::time_limit::{self, TimeLimit};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::memo::Hashed;
 use crate::plan::{Page, Site};
@@ -25,6 +25,8 @@ pub struct PageInput {
     pub body: Option<BodyInput>,
     /// The bodies of its chapters.
     pub chapters: Vec<Option<BodyInput>>,
+    /// How long it may take.
+    pub time_limit: TimeLimit,
 }
 
 impl PageInput {
@@ -61,6 +63,7 @@ pub fn render_page(input: &PageInput) -> Rendered {
     let body = input.body.as_ref().map(fill).unwrap_or_default();
     let mut context = Context::new();
     context.insert_value("site", input.site.0.clone());
+    context.insert_value("words", input.theme.words());
     context.insert_value("lang", Value::normal_string("ja"));
     context.insert_value("body", Value::safe_string(&body));
     context.insert_value("page", Value::from_serializable(&input.page));
@@ -70,12 +73,11 @@ pub fn render_page(input: &PageInput) -> Rendered {
         Value::safe_string(&html)
     });
     context.insert_value("chapters", Value::from(chapters.collect::<Vec<Value>>()));
-    let mut html =
-        Capped { html: Vec::with_capacity(body.len() + 8192), watch: input.theme.watch() };
+    let mut html = Capped(Vec::with_capacity(body.len() + 8192));
     match input.theme.tera().render_to(input.page.template, &context, &mut html) {
         Ok(()) => {
             // Templates and values are UTF-8, so nothing is replaced here.
-            let html = String::from_utf8(html.html)
+            let html = String::from_utf8(html.0)
                 .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
             Rendered { html, diagnostics: Vec::new(), is_given_up: false }
         }
@@ -88,24 +90,21 @@ pub fn render_page(input: &PageInput) -> Rendered {
 }
 
 /// A buffer that refuses to grow beyond what a page may have, and after its time.
-struct Capped<'a> {
-    html: Vec<u8>,
-    watch: &'a Watch,
-}
+struct Capped(Vec<u8>);
 
-impl std::io::Write for Capped<'_> {
+impl std::io::Write for Capped {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.write_all(bytes)?;
         Ok(bytes.len())
     }
     fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
-        if self.html.len() + bytes.len() > LARGEST_PAGE {
+        if self.0.len() + bytes.len() > LARGEST_PAGE {
             return Err(std::io::ErrorKind::FileTooLarge.into());
         }
-        if self.watch.is_over() {
+        if time_limit::is_over() {
             return Err(std::io::ErrorKind::TimedOut.into());
         }
-        self.html.extend_from_slice(bytes);
+        self.0.extend_from_slice(bytes);
         Ok(())
     }
     fn flush(&mut self) -> std::io::Result<()> {
@@ -150,7 +149,7 @@ fn undefined_field(report: &ReportError, theme: &Theme, context: &Context) -> Op
     let mut parts = text.split('.');
     let mut field = parts.next()?;
     let mut known: Vec<String> =
-        ["body", "chapters", "lang", "page", "site"].map(str::to_owned).to_vec();
+        ["body", "chapters", "lang", "page", "site", "words"].map(str::to_owned).to_vec();
     let mut value = context.get(field);
     while let (Some(map), Some(next)) = (value.and_then(Value::as_map), parts.next()) {
         known = map.keys().filter_map(|key| key.as_str().map(str::to_owned)).collect();

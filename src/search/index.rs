@@ -29,7 +29,7 @@ const TOGETHER: usize = 256;
 
 /// What an index remembers for the next one.
 #[derive(Default)]
-pub struct Memory {
+pub struct IndexCache {
     segments: Memo<Segment>,
     packs: Memo<Vec<Pack>>,
 }
@@ -47,7 +47,7 @@ pub struct Index<'m> {
     texts: Texts,
     packed: Vec<Recalled<Vec<Pack>>>,
     most: u32,
-    memory: Option<&'m mut Memory>,
+    memory: Option<&'m mut IndexCache>,
 }
 
 /// The scripts with texts.
@@ -88,7 +88,7 @@ impl Default for Index<'_> {
 impl<'m> Index<'m> {
     /// The same index, which does not work out again what `memory` has, and leaves there what the next one needs.
     #[must_use]
-    pub fn remembering(self, memory: &'m mut Memory) -> Self {
+    pub fn remembering(self, memory: &'m mut IndexCache) -> Self {
         Self { memory: Some(memory), ..self }
     }
 

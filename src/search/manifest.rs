@@ -116,9 +116,6 @@ fn write_synonyms(body: &mut Vec<u8>, synonyms: &[Vec<Arc<str>>]) {
     body.push(b']');
 }
 
-/// A page's own group comes first.
-const KIND: &str = "種類";
-
 impl<'d> Facets<'d> {
     /// Groups in the order in which they first occur, values in order of their characters.
     fn of(documents: &'d [(Document, usize)]) -> Self {
@@ -160,6 +157,5 @@ impl<'d> Facets<'d> {
 }
 
 fn labels(document: &Document) -> impl Iterator<Item = (&str, &str)> {
-    let kind = Some((KIND, &*document.kind)).filter(|(_, kind)| !kind.is_empty());
-    kind.into_iter().chain(document.facets.iter().map(|(group, value)| (&**group, &**value)))
+    document.facets.iter().map(|(group, value)| (&**group, &**value))
 }

@@ -30,7 +30,7 @@ mod text;
 use std::sync::Arc;
 
 pub use digest::{Digest, digest};
-pub use index::{Index, Memory};
+pub use index::{Index, IndexCache};
 
 use crate::memo::Recalled;
 
@@ -44,9 +44,8 @@ pub struct Document {
     pub route: Arc<str>,
     /// Its title.
     pub title: Arc<str>,
-    /// What kind of thing it is about, as readers call it (取組事例).
-    pub kind: Arc<str>,
-    /// What to narrow a search by: group (地域) and value (茅ヶ崎).
+    /// What to narrow a search by: group (地域) and value (茅ヶ崎); groups are offered in the order in which they first
+    /// occur.
     pub facets: Vec<(Arc<str>, Arc<str>)>,
     /// How much a hit in it counts, against hits in other pages: more for a record than for a list of records.
     pub weight: u8,

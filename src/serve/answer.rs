@@ -12,13 +12,15 @@ use super::pages::{self, Mark};
 use super::request::Asked;
 use super::router::{Content, Entry};
 use super::shown::{Found, Shown};
+use super::write::Desk;
 use crate::diagnostics::Lang;
+use crate::web::media;
 
 /// What to send.
 #[derive(Debug)]
 pub(super) enum Answer {
     /// Something with a type.
-    Content { status: StatusCode, kind: &'static str, body: Body },
+    Content { status: StatusCode, kind: String, body: Body },
     /// That it lies elsewhere.
     Elsewhere(String),
     /// All changes from now on.
@@ -37,7 +39,10 @@ pub(super) enum Body {
 }
 
 /// The answer to `asked`, while `shown` is shown.
-pub(super) fn answer(asked: &Asked, shown: &Shown, lang: Lang) -> Answer {
+pub(super) fn answer(asked: &Asked, shown: &Shown, desk: Option<&Desk>, lang: Lang) -> Answer {
+    if let Some(route) = desk.and(Desk::framed(&asked.path)) {
+        return framed(route, shown, desk);
+    }
     match asked.path.as_str() {
         pages::SCRIPT => return own("js", pages::SCRIPT_TEXT),
         pages::STYLE => return own("css", pages::STYLE_TEXT),
@@ -47,7 +52,8 @@ pub(super) fn answer(asked: &Asked, shown: &Shown, lang: Lang) -> Answer {
         }
         _ => {}
     }
-    let mark = Mark { page: shown.version(&asked.path), site: shown.version, lang };
+    let (page, site) = (shown.version(&asked.path), shown.version);
+    let mark = Mark { page, site, lang, is_written: desk.is_some() };
     let home = shown.base.path("");
     match shown.find(&asked.path) {
         Found::Entry(route, entry) => of_entry(StatusCode::OK, route, entry, mark),
@@ -76,53 +82,42 @@ pub(super) fn answer(asked: &Asked, shown: &Shown, lang: Lang) -> Answer {
     }
 }
 
+/// The page at `route` in the form's frame: of the text that is being written, else of the site.
+fn framed(route: &str, shown: &Shown, desk: Option<&Desk>) -> Answer {
+    if let Some(page) = desk.and_then(|desk| desk.checked(route)) {
+        return html(StatusCode::OK, page);
+    }
+    match shown.find(&shown.base.path(route)) {
+        Found::Entry(route, entry) => {
+            let kind = media::kind(route.rsplit_once('.').map_or("", |(_, extension)| extension));
+            let body = match &entry.content {
+                Content::Page(text, _) => Body::Bytes(Bytes::from(text.as_bytes().to_vec())),
+                Content::Bytes(bytes) => Body::Bytes(bytes.clone()),
+                Content::Disk(path) => Body::Disk(path.clone()),
+            };
+            Answer::Content { status: StatusCode::OK, kind, body }
+        }
+        _ => Answer::Status(StatusCode::NOT_FOUND),
+    }
+}
+
 fn own(extension: &str, text: &'static str) -> Answer {
     let body = Body::Bytes(Bytes::from_static(text.as_bytes()));
-    Answer::Content { status: StatusCode::OK, kind: kind_of(extension), body }
+    Answer::Content { status: StatusCode::OK, kind: media::kind(extension), body }
 }
 
 fn html(status: StatusCode, bytes: Bytes) -> Answer {
-    Answer::Content { status, kind: kind_of("html"), body: Body::Bytes(bytes) }
+    Answer::Content { status, kind: media::kind("html"), body: Body::Bytes(bytes) }
 }
 
 fn of_entry(status: StatusCode, route: &str, entry: &Entry, mark: Mark) -> Answer {
-    let kind = kind_of(route.rsplit_once('.').map_or("", |(_, extension)| extension));
+    let kind = media::kind(route.rsplit_once('.').map_or("", |(_, extension)| extension));
     let body = match &entry.content {
         Content::Page(text, _) => Body::Bytes(pages::with_script(text, mark)),
         Content::Bytes(bytes) => Body::Bytes(bytes.clone()),
         Content::Disk(path) => Body::Disk(path.clone()),
     };
     Answer::Content { status, kind, body }
-}
-
-/// The type of a file by the end of its name.
-fn kind_of(extension: &str) -> &'static str {
-    match extension.to_ascii_lowercase().as_str() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json; charset=utf-8",
-        "webmanifest" => "application/manifest+json; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "svg" => "image/svg+xml; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
-        "md" => "text/markdown; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "ics" => "text/calendar; charset=utf-8",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "pdf" => "application/pdf",
-        "zip" => "application/zip",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        _ => "application/octet-stream",
-    }
 }
 
 /// The bytes of `whole` that the header `range` asks for: from and to, both included.

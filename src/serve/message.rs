@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::request::{decoded, percent_decoded};
+use super::request::decoded;
 use super::router::{Content, Entry};
 use super::shown::{Found, Problems, Shown};
+use crate::web::percent::strictly_decoded;
 
 /// The most files of one page that are looked after.
 const MOST_PARTS: usize = 64;
@@ -39,8 +40,8 @@ impl Listener {
         let values = |wanted: &'static str| {
             query.split('&').filter_map(move |pair| pair.strip_prefix(wanted)?.strip_prefix('='))
         };
-        let page = decoded(&percent_decoded(values("page").next()?)?)?;
-        let parts = values("part").take(MOST_PARTS).filter_map(percent_decoded).collect();
+        let page = decoded(&strictly_decoded(values("page").next()?)?)?;
+        let parts = values("part").take(MOST_PARTS).filter_map(strictly_decoded).collect();
         Some(Self { page, parts })
     }
 

@@ -1,35 +1,39 @@
 //! A preview: builds the site whenever its sources change and shows it to browsers on this machine. This file is the
-//! loop; what one turn of it does is in `workshop`, what browsers are sent in `answer`. Nothing is written to disk.
+//! loop; what one turn of it does is in `rebuilder`, what browsers are sent in `answer`. Nothing is written to disk.
 
 mod answer;
-mod audience;
 mod base_path;
 mod message;
+mod open_pages;
 mod pages;
 mod port;
+mod rebuilder;
 mod request;
 mod router;
 mod server;
 mod shown;
 mod watch;
-mod workshop;
+mod write;
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub use base_path::{BasePath, NoPath};
 pub use port::Port;
 pub use router::{Content, Entry, Router};
+pub use server::HEAD_LIMIT;
 
+pub use rebuilder::{Rebuilder, Round};
 pub use watch::{Stopper, Watching};
-pub use workshop::{Round, Workshop};
 
+use self::rebuilder::{Turn, Visitors};
 use self::server::Server;
 use self::watch::{Watch, Woken};
-use self::workshop::{Turn, Visitors};
-use crate::builder::Order;
+use self::write::Desk;
+use crate::builder::BuildOptions;
 use crate::diagnostics::Lang;
 use crate::source::SourceTree;
 
@@ -49,6 +53,19 @@ pub struct Setup {
     pub watching: Watching,
     /// The language of messages.
     pub lang: Lang,
+    /// How long a client may take for the head of a request.
+    pub head_limit: Duration,
+    /// Whether people may write in the browser.
+    pub writing: Writing,
+}
+
+/// Whether the preview lets people write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// It shows pages and nothing else.
+    Off,
+    /// There is a form for every record, and what is saved is written into its file.
+    On,
 }
 
 /// What a preview has to say while it runs.
@@ -64,7 +81,8 @@ pub struct Preview {
     setup: Setup,
     server: Server,
     watch: Watch,
-    workshop: Workshop,
+    rebuilder: Rebuilder,
+    desk: Option<Arc<Desk>>,
 }
 
 impl Preview {
@@ -73,10 +91,12 @@ impl Preview {
     /// # Errors
     /// If no port is free.
     pub fn open(setup: Setup) -> io::Result<Self> {
-        let workshop = Workshop::new(setup.base_path.clone(), setup.lang);
-        let server = Server::start(setup.port, workshop.shown().clone(), setup.lang)?;
+        let rebuilder = Rebuilder::new(setup.base_path.clone(), setup.lang);
+        let desk = || Arc::new(Desk::new(setup.root.clone(), setup.lang));
+        let desk = (setup.writing == Writing::On).then(desk);
+        let server = Server::start(&setup, rebuilder.shown().clone(), desk.clone())?;
         let watch = Watch::new(&setup.root, setup.watching);
-        Ok(Self { setup, server, watch, workshop })
+        Ok(Self { setup, server, watch, rebuilder, desk })
     }
 
     /// The port it can be visited at.
@@ -94,13 +114,13 @@ impl Preview {
         self.watch.stopper()
     }
 
-    /// Runs until it is stopped: looks, builds, shows, waits. `order` is asked anew each time, as the day may change.
+    /// Runs until it is stopped: looks, builds, shows, waits. `options` is asked anew each time, as the day may change.
     ///
     /// # Errors
-    /// Those of `order`.
+    /// Those of `options`.
     pub fn run<E>(
         mut self,
-        order: &dyn Fn() -> Result<Order, E>,
+        options: &dyn Fn() -> Result<BuildOptions, E>,
         notice: &mut dyn FnMut(Notice<'_>),
     ) -> Result<(), E> {
         let mut knows_of_polling = self.setup.watching == Watching::Polling;
@@ -110,25 +130,29 @@ impl Preview {
         while woken != Woken::Stop {
             let start = now();
             let since = *pending.get_or_insert(start);
-            let read = match self.workshop.tree() {
+            let read = match self.rebuilder.tree() {
                 Some(tree) => tree.refresh(&self.setup.root),
                 None => SourceTree::read(&self.setup.root),
             };
             let cost = start.elapsed();
-            let paths = self.server.audience.paths();
+            let paths = self.server.open_pages.paths();
             let show = |shown| self.server.show(shown);
             let news = self.watch.news();
             let is_outdated = || news.has_come() && since.elapsed() < LONGEST_DELAY;
             let visitors = Visitors { paths: &paths, show: &show, is_outdated: &is_outdated };
-            let build = || order().map(|order| self.workshop.round_for(visitors, read, &order));
+            let build =
+                || options().map(|options| self.rebuilder.round_for(visitors, read, &options));
             // A mistake of ours may cost a round, but not the preview and what is open in the browser.
             let turn = catch_unwind(AssertUnwindSafe(build));
-            let turn = turn.unwrap_or_else(|_| Ok(Turn::Through(self.workshop.give_up())))?;
+            let turn = turn.unwrap_or_else(|_| Ok(Turn::Through(self.rebuilder.give_up())))?;
             if !matches!(turn, Turn::Outdated) {
                 pending = None;
             }
+            if let Some((desk, (tree, options))) = self.desk.as_ref().zip(self.rebuilder.latest()) {
+                desk.learn(tree, options);
+            }
             if let Turn::Through(round) = turn {
-                self.server.show(self.workshop.shown().clone());
+                self.server.show(self.rebuilder.shown().clone());
                 notice(Notice::Round(&round, start.elapsed()));
                 if woken == Woken::Time {
                     self.watch.missed_a_change();

@@ -7,6 +7,7 @@ use memchr::memmem;
 use super::shown::Problems;
 use crate::diagnostics::Lang;
 use crate::memo::Fingerprint;
+use crate::web::html;
 
 /// The address of the script.
 pub(super) const SCRIPT: &str = "/_tenkai/preview.js";
@@ -29,15 +30,18 @@ pub(super) struct Mark {
     pub(super) site: Fingerprint,
     /// The language of overlay and bar.
     pub(super) lang: Lang,
+    /// Whether the page can be changed in the browser.
+    pub(super) is_written: bool,
 }
 
 /// `html` with the script as the last thing in its body.
 pub(super) fn with_script(html: &str, mark: Mark) -> Bytes {
     let tag = format!(
-        "<script src=\"{SCRIPT}\" data-page=\"{:x}\" data-site=\"{:x}\" data-lang=\"{}\" defer></script>",
+        "<script src=\"{SCRIPT}\" data-page=\"{:x}\" data-site=\"{:x}\" data-lang=\"{}\"{} defer></script>",
         mark.page,
         mark.site,
-        mark.lang.code()
+        mark.lang.code(),
+        if mark.is_written { " data-write" } else { "" }
     );
     let end = memmem::rfind(html.as_bytes(), b"</body>").unwrap_or(html.len());
     [&html[..end], &tag, &html[end..]].concat().into()
@@ -63,7 +67,7 @@ pub(super) fn without_site(problems: &Problems, mark: Mark) -> Bytes {
     for problem in &problems.list {
         // Long lines scroll, so that the keyboard has to reach them.
         main.push_str("<pre tabindex=\"0\">");
-        main.push_str(&escaped(&problem.text));
+        main.push_str(&html::value(&problem.text));
         main.push_str("</pre>\n");
     }
     main.push_str(&paragraph(&problems.summary));
@@ -103,7 +107,7 @@ pub(super) fn nothing(home: &str, mark: Mark) -> Bytes {
 }
 
 fn page(title: &str, main: &str, mark: Mark) -> Bytes {
-    let title = escaped(title);
+    let title = html::value(title);
     let html = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
@@ -119,26 +123,11 @@ fn paragraph(text: &str) -> String {
 }
 
 fn element(name: &str, text: &str) -> String {
-    format!("<{name}>{}</{name}>\n", escaped(text))
+    format!("<{name}>{}</{name}>\n", html::value(text))
 }
 
 fn link(href: &str, text: &str) -> String {
-    format!("<p><a href=\"{}\">{}</a></p>\n", escaped(href), escaped(text))
-}
-
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            other => safe.push(other),
-        }
-    }
-    safe
+    format!("<p><a href=\"{}\">{}</a></p>\n", html::value(href), html::value(text))
 }
 
 fn in_lang<'a>(lang: Lang, ja: &'a str, en: &'a str) -> &'a str {
@@ -154,7 +143,7 @@ mod tests {
     use crate::serve::shown::Problem;
 
     fn mark(lang: Lang) -> Mark {
-        Mark { page: Fingerprint::of(&1), site: Fingerprint::of(&2), lang }
+        Mark { page: Fingerprint::of(&1), site: Fingerprint::of(&2), lang, is_written: false }
     }
 
     #[test]

@@ -11,6 +11,7 @@
       close: "閉じる",
       more: (count) => `ほかに ${count} 件あります（ターミナルをご覧ください）`,
       source: "このページのもと",
+      write: "このページを直す",
       warnings: (count) => `警告 ${count} 件`,
       hide: "隠す",
       show: "プレビュー情報",
@@ -22,6 +23,7 @@
       close: "Close",
       more: (count) => `${count} more (see the terminal)`,
       source: "Source of this page",
+      write: "Change this page",
       warnings: (count) => (count === 1 ? "1 warning" : `${count} warnings`),
       hide: "Hide",
       show: "Preview",
@@ -155,7 +157,8 @@
       this.notes = make("details", { hidden: true }, this.warned);
       this.hide = make("button", { type: "button", textContent: WORDS.hide });
       this.hide.addEventListener("click", () => this.choose("off"));
-      const row = make("div", { className: "row" }, this.state, this.errors, this.source, this.hide);
+      this.write = make("a", { textContent: WORDS.write, hidden: true });
+      const row = make("div", { className: "row" }, this.state, this.errors, this.write, this.source, this.hide);
       this.bar = make("section", { className: "bar", hidden: true }, row, this.notes);
       this.bar.setAttribute("aria-label", WORDS.label);
       this.tab = make("button", { type: "button", className: "tab", textContent: WORDS.show, hidden: true });
@@ -195,6 +198,9 @@
     tell({ problems, source, good }) {
       this.state.textContent = "";
       this.source.textContent = source === null ? "" : `${WORDS.source}: ${source}`;
+      this.write.hidden = own.write === undefined || source === null;
+      const at = location.pathname.split("/").filter((part) => part !== "" && part !== "index.html").pop() ?? "";
+      this.write.href = `/-/write/#${new URLSearchParams({ file: source ?? "", at })}`;
       const mine = problems.list.filter((it) => !it.error && it.path === source);
       this.warned.textContent = WORDS.warnings(mine.length);
       this.notes.replaceChildren(this.warned, ...mine.map((it) => this.paragraph(it)));

@@ -1,8 +1,13 @@
 //! Who may ask the preview, and for what: every request passes here first. A browser on this machine that shows the
 //! preview may; another website open in the same browser may not. Pure; `server` calls it.
 
-use hyper::header::{HOST, HeaderMap, ORIGIN};
+use hyper::header::{CONTENT_TYPE, HOST, HeaderMap, ORIGIN};
 use hyper::{Method, Request, StatusCode};
+
+use crate::web::percent;
+
+/// The header that the token comes in.
+const TOKEN: &str = "x-tenkai-token";
 
 /// A request that may be answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,12 +20,34 @@ pub(super) struct Asked {
 
 /// What `request` to a server on `port` asks for, or the status to refuse it with.
 pub(super) fn admit<B>(request: &Request<B>, port: u16) -> Result<Asked, StatusCode> {
+    let methods = [Method::GET, Method::HEAD];
+    asked(request, port, &methods)
+}
+
+/// What `request` asks to be written, which has to come from a page of this start: it knows the `token`.
+pub(super) fn admit_writing<B>(
+    request: &Request<B>,
+    port: u16,
+    token: &str,
+) -> Result<Asked, StatusCode> {
+    let asked = asked(request, port, &[Method::POST])?;
+    let headers = request.headers();
+    // Browsers name the origin of every such request.
+    let is_named = one(headers, ORIGIN.as_str())?.is_some();
+    let is_json = one(headers, CONTENT_TYPE.as_str())? == Some("application/json");
+    if !is_named || one(headers, TOKEN)? != Some(token) {
+        return Err(StatusCode::FORBIDDEN);
+    }
+    if is_json { Ok(asked) } else { Err(StatusCode::UNSUPPORTED_MEDIA_TYPE) }
+}
+
+fn asked<B>(request: &Request<B>, port: u16, methods: &[Method]) -> Result<Asked, StatusCode> {
     let (headers, uri) = (request.headers(), request.uri());
     let host = one(headers, HOST.as_str())?.ok_or(StatusCode::BAD_REQUEST)?;
     if !is_ours(host, port) {
         return Err(StatusCode::MISDIRECTED_REQUEST);
     }
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    if !methods.contains(request.method()) {
         return Err(StatusCode::METHOD_NOT_ALLOWED);
     }
     if let Some(origin) = one(headers, ORIGIN.as_str())?
@@ -71,7 +98,7 @@ fn is_from_elsewhere(headers: &HeaderMap) -> Result<bool, StatusCode> {
 /// `path` decoded once; `None` if it is not the one plain way to write it.
 pub(super) fn decoded(path: &str) -> Option<String> {
     let inside = path.strip_prefix('/')?;
-    let plain = percent_decoded(inside)?;
+    let plain = percent::strictly_decoded(inside)?;
     let is_odd = |character: char| character == '\\' || character.is_control();
     if plain.contains(is_odd) || plain.matches('/').count() != inside.matches('/').count() {
         return None;
@@ -83,23 +110,6 @@ pub(super) fn decoded(path: &str) -> Option<String> {
         return None;
     }
     Some(format!("/{plain}"))
-}
-
-/// `text` with each `%xx` replaced by its byte; `None` if one is incomplete or the result is no UTF-8.
-pub(super) fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => {
-                let digit = |byte: u8| char::from(byte).to_digit(16);
-                let value = digit(rest.next()?)? * 16 + digit(rest.next()?)?;
-                u8::try_from(value).ok()?
-            }
-            byte => byte,
-        });
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

@@ -21,14 +21,17 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::timeout;
 
+use super::Setup;
 use super::answer::{self, Answer, Part};
-use super::audience::{Audience, Seat};
 use super::message::Listener;
-use super::port::{Port, listen};
-use super::request::admit;
+use super::open_pages::{OpenPage, OpenPages};
+use super::port::listen;
+use super::request::{admit, admit_writing};
 use super::shown::Shown;
+use super::write::{self, Desk};
 use crate::diagnostics::Lang;
 use crate::machine;
+use crate::web::media;
 
 /// The most connections at a time.
 const MOST_CONNECTIONS: usize = 256;
@@ -36,8 +39,8 @@ const MOST_CONNECTIONS: usize = 256;
 const MOST_TURNED_AWAY: usize = 64;
 /// The most browsers' pages that are told of changes at a time.
 const MOST_LISTENERS: usize = 64;
-/// How long a client may take for the head of a request.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a client may take for the head of a request, where nothing else is asked for.
+pub const HEAD_LIMIT: Duration = Duration::from_secs(10);
 /// How long a connection may last that is not told of changes.
 const LIFE: Duration = Duration::from_mins(1);
 /// How often a silent stream says that it is alive.
@@ -53,27 +56,29 @@ pub(super) struct Server {
     /// The port it listens on.
     pub(super) port: u16,
     /// The pages that are open.
-    pub(super) audience: Audience,
+    pub(super) open_pages: OpenPages,
     shown: watch::Sender<Shown>,
     /// Dropping it ends the thread.
     _end: tokio::sync::oneshot::Sender<Infallible>,
 }
 
 impl Server {
-    /// Listens on `port` and answers with `shown`.
-    pub(super) fn start(port: Port, shown: Shown, lang: Lang) -> io::Result<Self> {
-        let listeners = listen(port)?;
+    /// Listens where `setup` says and answers with `shown`.
+    pub(super) fn start(setup: &Setup, shown: Shown, desk: Option<Arc<Desk>>) -> io::Result<Self> {
+        let listeners = listen(setup.port)?;
         let port = listeners[0].local_addr()?.port();
         let (sender, receiver) = watch::channel(shown);
         let (end, ended) = tokio::sync::oneshot::channel();
-        let audience = Audience::default();
-        let house = House {
+        let open_pages = OpenPages::default();
+        let shared = Shared {
             port,
-            audience: audience.clone(),
-            lang,
+            open_pages: open_pages.clone(),
+            lang: setup.lang,
+            head_limit: setup.head_limit,
+            desk,
             shows: receiver,
-            seats: Arc::new(Semaphore::new(MOST_CONNECTIONS)),
-            door: Arc::new(Semaphore::new(MOST_TURNED_AWAY)),
+            connections: Arc::new(Semaphore::new(MOST_CONNECTIONS)),
+            refusals: Arc::new(Semaphore::new(MOST_TURNED_AWAY)),
             listeners: Arc::new(Semaphore::new(MOST_LISTENERS)),
         };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -89,13 +94,13 @@ impl Server {
         };
         std::thread::Builder::new().name("server".to_owned()).spawn(move || {
             for listener in listeners {
-                runtime.spawn(accept(listener, house.clone()));
+                runtime.spawn(accept(listener, shared.clone()));
             }
             // The sender is never used: this ends when it is dropped.
             drop(runtime.block_on(ended));
             runtime.shutdown_background();
         })?;
-        Ok(Self { port, audience, shown: sender, _end: end })
+        Ok(Self { port, open_pages, shown: sender, _end: end })
     }
 
     /// Shows `shown` from now on.
@@ -106,27 +111,29 @@ impl Server {
 
 /// What all connections share.
 #[derive(Clone)]
-struct House {
+struct Shared {
     port: u16,
-    audience: Audience,
+    open_pages: OpenPages,
     lang: Lang,
+    head_limit: Duration,
+    desk: Option<Arc<Desk>>,
     shows: watch::Receiver<Shown>,
-    seats: Arc<Semaphore>,
-    door: Arc<Semaphore>,
+    connections: Arc<Semaphore>,
+    refusals: Arc<Semaphore>,
     listeners: Arc<Semaphore>,
 }
 
-async fn accept(listener: tokio::net::TcpListener, house: House) {
+async fn accept(listener: tokio::net::TcpListener, shared: Shared) {
     loop {
         match listener.accept().await {
             Ok((stream, _)) => {
-                let seat = house.seats.clone().try_acquire_owned();
-                let has_room = seat.is_ok();
-                let permit = seat.or_else(|_| house.door.clone().try_acquire_owned());
+                let permit = shared.connections.clone().try_acquire_owned();
+                let has_room = permit.is_ok();
+                let permit = permit.or_else(|_| shared.refusals.clone().try_acquire_owned());
                 let Ok(permit) = permit else { continue };
                 // Without it a message may wait for the next one; a connection that refuses it is closing.
                 drop(stream.set_nodelay(true));
-                tokio::spawn(connection(stream, house.clone(), has_room, permit));
+                tokio::spawn(connection(stream, shared.clone(), has_room, permit));
             }
             // Too many open files, most likely: others will be closed.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -137,43 +144,56 @@ async fn accept(listener: tokio::net::TcpListener, house: House) {
 /// Answers on `stream` while `_permit` lasts: with the site, or that there is no room.
 async fn connection(
     stream: tokio::net::TcpStream,
-    house: House,
+    shared: Shared,
     has_room: bool,
     _permit: OwnedSemaphorePermit,
 ) {
     let streams = Arc::new(AtomicBool::new(false));
+    let head_limit = shared.head_limit;
     let service = service_fn(|request| {
-        let (house, streams) = (house.clone(), streams.clone());
+        let (shared, streams) = (shared.clone(), streams.clone());
         async move {
-            let answer = if has_room { respond(&request, &house, &streams).await } else { full() };
+            let answer = if has_room { respond(request, &shared, &streams).await } else { full() };
             Ok::<_, Infallible>(answer)
         }
     });
     let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(LONGEST_HEAD);
+    builder.timer(TokioTimer::new()).header_read_timeout(head_limit).max_buf_size(LONGEST_HEAD);
     let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
     while timeout(LIFE, connection.as_mut()).await.is_err() {
         if streams.load(Ordering::Relaxed) {
             continue;
         }
         connection.as_mut().graceful_shutdown();
-        drop(timeout(PATIENCE, connection.as_mut()).await);
+        drop(timeout(head_limit, connection.as_mut()).await);
         break;
     }
 }
 
 async fn respond(
-    request: &Request<Incoming>,
-    house: &House,
+    request: Request<Incoming>,
+    shared: &Shared,
     streams: &AtomicBool,
 ) -> Response<Body> {
-    let asked = match admit(request, house.port) {
+    if let Some(desk) = &shared.desk
+        && request.uri().path().starts_with(write::CALLS)
+    {
+        return called(request, shared.port, desk).await;
+    }
+    let request = &request;
+    let asked = match admit(request, shared.port) {
         Ok(asked) => asked,
         Err(status) => return plain(status),
     };
+    if let Some((kind, bytes)) = shared.desk.as_ref().and_then(|desk| desk.file(&asked.path)) {
+        let mut response = content(request, StatusCode::OK, &media::kind(kind), bytes);
+        let policy = HeaderValue::from_static(write::POLICY);
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        return response;
+    }
     let answer = {
-        let shown = house.shows.borrow();
-        answer::answer(&asked, &shown, house.lang)
+        let shown = shared.shows.borrow();
+        answer::answer(&asked, &shown, shared.desk.as_deref(), shared.lang)
     };
     match answer {
         Answer::Status(status) => plain(status),
@@ -185,14 +205,14 @@ async fn respond(
             }
             response
         }
-        Answer::Changes(listener) => match house.listeners.clone().try_acquire_owned() {
-            Ok(seat) if request.method() == Method::GET => {
+        Answer::Changes(listener) => match shared.listeners.clone().try_acquire_owned() {
+            Ok(permit) if request.method() == Method::GET => {
                 streams.store(true, Ordering::Relaxed);
-                let tab = house.audience.join(&listener.page);
-                let shows = house.shows.clone();
+                let tab = shared.open_pages.join(&listener.page);
+                let shows = shared.shows.clone();
                 let changes = Changes { listener, shows, told: String::new(), _tab: tab };
                 let next = Box::pin(changes.next());
-                let body = Body::Changes { next, _seat: seat };
+                let body = Body::Changes { next, _permit: permit };
                 with_headers(StatusCode::OK, "text/event-stream; charset=utf-8", body)
             }
             Ok(_) => plain(StatusCode::METHOD_NOT_ALLOWED),
@@ -204,18 +224,35 @@ async fn respond(
                 answer::Body::Disk(path) => from_disk(path).await,
             };
             match bytes {
-                Some(bytes) => content(request, status, kind, bytes),
+                Some(bytes) => content(request, status, &kind, bytes),
                 None => plain(StatusCode::NOT_FOUND),
             }
         }
     }
 }
 
+/// The answer to a call of the form, which may take a while and must not keep others waiting.
+async fn called(request: Request<Incoming>, port: u16, desk: &Arc<Desk>) -> Response<Body> {
+    let asked = match admit_writing(&request, port, desk.token()) {
+        Ok(asked) => asked,
+        Err(status) => return plain(status),
+    };
+    let Some(body) = write::received(request.into_body()).await else {
+        return plain(StatusCode::PAYLOAD_TOO_LARGE);
+    };
+    let desk = desk.clone();
+    let name = asked.path[write::CALLS.len()..].to_owned();
+    let answer = tokio::task::spawn_blocking(move || desk.call(&name, &body)).await;
+    let Ok((status, value)) = answer else { return plain(StatusCode::INTERNAL_SERVER_ERROR) };
+    let text = Bytes::from(value.to_string());
+    with_headers(status, "application/json", Body::Bytes(Some(text)))
+}
+
 /// The part of `bytes` that was asked for, or nothing of them for HEAD.
 fn content(
     request: &Request<Incoming>,
     status: StatusCode,
-    kind: &'static str,
+    kind: &str,
     bytes: Bytes,
 ) -> Response<Body> {
     let is_whole = request.method() == Method::HEAD || status != StatusCode::OK;
@@ -255,19 +292,20 @@ fn plain(status: StatusCode) -> Response<Body> {
     response
 }
 
-/// That there is no room for another connection or listener; a crowd of them must not keep the seats of those who read.
+/// That there is no room for another connection or listener; a crowd of them must not keep the connections of those who read.
 fn full() -> Response<Body> {
     let mut response = plain(StatusCode::SERVICE_UNAVAILABLE);
     response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     response
 }
 
-fn with_headers(status: StatusCode, kind: &'static str, body: Body) -> Response<Body> {
+fn with_headers(status: StatusCode, kind: &str, body: Body) -> Response<Body> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     let headers = response.headers_mut();
+    let kind = HeaderValue::from_str(kind).expect("a media type is fit for a header");
+    headers.insert(header::CONTENT_TYPE, kind);
     let mut say = |name: HeaderName, value| headers.insert(name, HeaderValue::from_static(value));
-    say(header::CONTENT_TYPE, kind);
     say(header::CACHE_CONTROL, "no-store");
     say(header::CONTENT_SECURITY_POLICY, POLICY);
     say(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
@@ -292,8 +330,8 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 enum Body {
     /// These bytes, once.
     Bytes(Option<Bytes>),
-    /// What `next` gives, without end. The seat is free again as soon as the connection is gone.
-    Changes { next: Pin<Box<Next>>, _seat: OwnedSemaphorePermit },
+    /// What `next` gives, without end. The permit is free again as soon as the connection is gone.
+    Changes { next: Pin<Box<Next>>, _permit: OwnedSemaphorePermit },
 }
 
 type Next = dyn Future<Output = Option<(Changes, Bytes)>> + Send;
@@ -338,7 +376,7 @@ struct Changes {
     listener: Listener,
     shows: watch::Receiver<Shown>,
     told: String,
-    _tab: Seat,
+    _tab: OpenPage,
 }
 
 impl Changes {

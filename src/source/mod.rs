@@ -48,6 +48,16 @@ impl SourceTree {
         let files = files.map(|(path, file)| (path.clone(), file.clone())).collect();
         Self { files, ..Self::default() }
     }
+
+    /// The same with the text `text` at `path`, as if it had been read there. Nothing on disk changes.
+    #[must_use]
+    pub fn with_text(&self, path: SourcePath, text: Arc<str>) -> Self {
+        let mut tree = self.clone();
+        let file = SourceFile::new(path.clone(), Content::Text(text), None);
+        tree.unreadable.remove(&path);
+        tree.files.insert(path, file);
+        tree
+    }
 }
 
 /// The files stand for a tree, and each knows where it is.

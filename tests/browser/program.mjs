@@ -45,11 +45,20 @@ export class Preview {
     return preview;
   }
 
+  /** The same on a copy of the real content, where people may write. */
+  static async ofContent() {
+    const preview = new Preview();
+    preview.root = mkdtempSync(join(tmpdir(), "tenkai-browser-"));
+    cpSync(join(repository, "content"), join(preview.root, "content"), { recursive: true });
+    await preview.run(0, ["--edit"]);
+    return preview;
+  }
+
   /** Starts the program and waits for its first round. */
-  async run(port) {
+  async run(port, more = []) {
     this.said = "";
     this.complaints = "";
-    this.program = spawn(binary(), ["serve", "--lang", "ja", "--port", String(port), "--root", this.root]);
+    this.program = spawn(binary(), ["serve", "--lang", "ja", "--port", String(port), "--root", this.root, ...more]);
     this.program.stdout.setEncoding("utf8").on("data", (text) => (this.said += text));
     this.program.stderr.setEncoding("utf8").on("data", (text) => (this.complaints += text));
     await this.until(() => this.said.includes("→"));

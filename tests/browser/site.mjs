@@ -16,8 +16,10 @@ export function files(dir = folder) {
   });
 }
 
-/** All HTML files that are pages of their own. */
-export const pages = () => files().filter((path) => path.endsWith(".html"));
+/** All HTML files that are pages of their own; a former address only leads on to one. */
+export const pages = () => files().filter((path) => path.endsWith(".html") && !isFormer(path));
+
+const isFormer = (path) => readFileSync(join(folder, path), "utf8").includes('http-equiv="refresh"');
 
 /** One page of each kind: the first of each folder and its list. */
 export function pageOfEachKind() {

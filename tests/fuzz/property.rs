@@ -2,12 +2,19 @@
 //! the file, HTML is balanced, and a date is printed so that it is read back. One function a fuzz target; shared with
 //! the test that replays their corpora.
 
+use std::sync::LazyLock;
+
 use tenkai::diagnostics::{Diagnostic, Place};
 use tenkai::japanese::excerpt::{CARD, excerpt};
 use tenkai::japanese::fold::fold;
 use tenkai::japanese::{DateError, FiscalYear, Parsed, When, gojuon, slug::slug};
 use tenkai::parse::{lint, parse_file, parse_markdown};
+use tenkai::render::say;
 use tenkai::source::{SourceFile, SourcePath};
+use tenkai::theme::Words;
+
+/// What bodies say that no author has written.
+static WORDS: LazyLock<Words> = LazyLock::new(Words::default);
 
 /// Fails if tenkai does not read or refuse `bytes`: a line with the path of a file, then what the file holds.
 pub(crate) fn any_file_is_read_or_refused(bytes: &[u8]) {
@@ -32,7 +39,7 @@ pub(crate) fn any_body_becomes_balanced_html(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let body = parse_markdown("content/pages/a.md", &text);
     are_inside(&text, &body.diagnostics);
-    let html = body.value.plain_html();
+    let html = body.value.plain_html(&|saying| say(&WORDS, saying));
     assert!(is_balanced(&html), "unbalanced: {html}");
     assert!(!html.contains(|c| matches!(c, '\u{FDD0}'..='\u{FDEF}')), "a mark got out: {html}");
     let mut ids: Vec<String> = body.value.levels().map(|(id, _)| id).collect();

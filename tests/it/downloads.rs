@@ -61,6 +61,8 @@ fn every_column_is_explained() {
             let line = definitions.iter().find(|line| line[0] == name && line[2] == *column);
             let line = line.unwrap_or_else(|| panic!("{name}.{column} is not explained"));
             assert!(!line[3].is_empty(), "{name}.{column} has no title");
+            let is_japanese = line[4].contains(|it| matches!(it, 'ぁ'..='ヿ' | '㐀'..='鿿'));
+            assert!(is_japanese, "{name}.{column} is explained by: {}", line[4]);
         }
         assert!(page.contains(&format!("（{name}.csv）")), "{name}");
     }

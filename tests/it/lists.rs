@@ -5,9 +5,9 @@ use crate::project::Project;
 #[test]
 fn the_list_of_meeting_bodies_says_who_runs_them_and_what_comes_next() {
     let organisation = |n: u32| format!("- id: m-{n}\n  name: 機関{n}\n  sources: [S01]\n");
-    let organisations: String = (1..=9).map(organisation).collect();
+    let organisations: String = (1..=40).map(organisation).collect();
     let member = |n: u32| format!("  - organisation: m-{n}\n");
-    let members: String = (1..=9).map(member).collect();
+    let members: String = (1..=40).map(member).collect();
     let page = Project::minimal()
         .append("content/organisations.yaml", &organisations)
         .append(
@@ -23,11 +23,10 @@ fn the_list_of_meeting_bodies_says_who_runs_them_and_what_comes_next() {
         )
         .build();
     let page = page.page("/meetings/");
-    for words in ["保健師", "機関6", "ほか3の機関・職種", "等", "現状の確認", "年度内にもう一度"]
+    for words in ["保健師", "機関1<", "機関40<", "等", "現状の確認", "年度内にもう一度"]
     {
         assert!(page.contains(words), "no {words} in {page}");
     }
-    assert!(!page.contains("機関7"), "{page}");
     assert!(!page.contains("id=\"t-entries\""), "the table says it all: {page}");
 }
 

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{LazyLock, Mutex};
 
-use tenkai::builder::{Built, File, Order, build};
+use tenkai::builder::{BuildOptions, Built, File, build};
 use tenkai::diagnostics::{Catalogue, Code, Colour, Diagnosed, Diagnostic, Lang, human};
 use tenkai::japanese::Date;
 use tenkai::model::Drafts;
 use tenkai::plan::Options;
+use tenkai::render::TimeLimit;
 use tenkai::source::SourceTree;
 
 /// The texts of all languages; reading them takes longer than a whole test.
@@ -23,6 +24,7 @@ pub(crate) struct Project {
     links: BTreeMap<String, String>,
     drafts: Drafts,
     base_url: Option<String>,
+    time_limit: TimeLimit,
 }
 
 /// What became of a project.
@@ -53,6 +55,7 @@ impl Project {
             links: BTreeMap::new(),
             drafts: Drafts::LeftOut,
             base_url: None,
+            time_limit: TimeLimit::default(),
         }
     }
 
@@ -119,9 +122,15 @@ impl Project {
         self
     }
 
+    /// The same with pages that may take so long.
+    pub(crate) fn within(mut self, time_limit: TimeLimit) -> Self {
+        self.time_limit = time_limit;
+        self
+    }
+
     /// Builds it.
     pub(crate) fn build(self) -> Site {
-        let order = self.order();
+        let options = self.options();
         let (pages, files) = (Mutex::new(BTreeMap::new()), Mutex::new(BTreeMap::new()));
         let keep = |route: &str, file: File<'_>| {
             let (kept, text) = match file {
@@ -133,7 +142,7 @@ impl Project {
             Ok(())
         };
         let tree = self.tree();
-        let built = build(&tree, &order, None, &keep).expect("keeping pages cannot fail");
+        let built = build(&tree, &options, None, &keep).expect("keeping pages cannot fail");
         let mut pages = pages.into_inner().expect("no sink panics");
         let mut files = files.into_inner().expect("no sink panics");
         if built.has_errors() {
@@ -148,9 +157,10 @@ impl Project {
         self.build().problems(Lang::Ja)
     }
 
-    fn order(&self) -> Order {
+    fn options(&self) -> BuildOptions {
         let today = Date::new(2026, 4, 1).expect("a day of the calendar");
-        Order { drafts: self.drafts, plan: Options { base_url: self.base_url.clone(), today } }
+        let plan = Options { base_url: self.base_url.clone(), today };
+        BuildOptions { drafts: self.drafts, plan, time_limit: self.time_limit }
     }
 
     fn tree(self) -> Diagnosed<SourceTree> {

@@ -54,7 +54,7 @@ fn a_binder_holds_whole_chapters_with_ids_of_their_own() {
 fn a_hand_out_names_what_is_not_known_in_one_line() {
     let site = Project::minimal().build();
     let handout = site.page("/cases/kita/handout/");
-    assert!(handout.contains("資料に記載がない項目"));
+    assert!(handout.contains("<p class=\"handout-gaps\"><b>資料に記載なし：</b>"));
     assert!(!handout.contains("is-missing"));
 }
 
@@ -66,6 +66,25 @@ fn nothing_leads_to_the_style_page() {
         assert!(!html.contains("style/index.html\"") || route == "style/index.html", "{route}");
     }
     assert!(!site.file("sitemap.xml").contains("style/index.html"));
+}
+
+#[test]
+fn what_the_operator_has_not_said_is_left_out() {
+    let said =
+        "publisher:\n  name: 見本県\ncontact:\n  office: 障害福祉課\n  phone: 045-000-0000\n";
+    let site = Project::minimal().build();
+    for route in ["/", "/cases/kita/handout/", "/areas/kita/binder/"] {
+        let html = site.html(route);
+        assert!(html.contains("発行：見本県") && html.contains("お問い合わせ</h2>"), "{route}");
+    }
+    let unset = "publisher: 運営者が設定\ncontact: 運営者が設定\n";
+    let site = Project::minimal().edit("content/site.yaml", said, unset).build();
+    // The style page has a sample of it.
+    for (route, html) in site.pages.iter().filter(|(route, _)| !route.starts_with("style/")) {
+        for word in ["運営者が設定", "発行：", "お問い合わせ</h2>"] {
+            assert!(!html.contains(word), "{route}: {word}");
+        }
+    }
 }
 
 /// The minimal site as the example town publishes it.

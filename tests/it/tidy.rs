@@ -7,16 +7,21 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// What each module may use of the crate, besides itself. Stages stand in their order.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("machine", &["diagnostics"]),
     ("diagnostics", &[]),
     ("memo", &[]),
     ("japanese", &[]),
-    ("source", &["diagnostics", "memo", "machine"]),
-    ("parse", &["source", "japanese", "diagnostics", "memo"]),
+    ("web", &[]),
+    ("source", &["japanese", "diagnostics", "memo", "machine"]),
+    ("parse", &["source", "japanese", "web", "diagnostics", "memo"]),
     ("model", &["parse", "source", "japanese", "diagnostics", "memo"]),
-    ("plan", &["search", "model", "parse", "source", "japanese", "diagnostics", "memo"]),
-    ("render", &["plan", "parse", "source", "diagnostics", "memo"]),
+    ("theme", &["parse", "source", "diagnostics", "memo"]),
+    (
+        "plan",
+        &["search", "theme", "model", "parse", "source", "japanese", "web", "diagnostics", "memo"],
+    ),
+    ("render", &["plan", "theme", "parse", "source", "web", "diagnostics", "memo"]),
     ("verify", &["diagnostics", "memo"]),
     ("search", &["japanese", "memo"]),
     ("output", &["machine", "diagnostics"]),
@@ -25,6 +30,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
         &[
             "source",
             "parse",
+            "theme",
             "model",
             "plan",
             "render",
@@ -36,7 +42,22 @@ const MAY_USE: [(&str, &[&str]); 15] = [
             "memo",
         ],
     ),
-    ("serve", &["builder", "source", "output", "diagnostics", "memo", "machine"]),
+    ("edit", &["builder", "parse", "source", "japanese", "diagnostics", "memo"]),
+    (
+        "serve",
+        &[
+            "builder",
+            "edit",
+            "model",
+            "parse",
+            "source",
+            "output",
+            "web",
+            "diagnostics",
+            "memo",
+            "machine",
+        ],
+    ),
     ("cli", &["*"]),
 ];
 
@@ -44,9 +65,9 @@ const LONGEST_FILE: usize = 400;
 const LARGEST_FOLDER: usize = 12;
 
 /// A file of the working copy, by its path from the root.
-struct File {
-    path: String,
-    text: String,
+pub(crate) struct File {
+    pub(crate) path: String,
+    pub(crate) text: String,
 }
 
 fn root() -> &'static Path {
@@ -72,12 +93,12 @@ fn bytes(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn text(path: &str) -> String {
+pub(crate) fn text(path: &str) -> String {
     String::from_utf8(bytes(&root().join(path))).unwrap_or_else(|_| panic!("{path} is a text"))
 }
 
 /// The text files under `folder` whose names end with `end`.
-fn files(folder: &str, end: &str) -> Vec<File> {
+pub(crate) fn files(folder: &str, end: &str) -> Vec<File> {
     let mut files: Vec<File> = walk(folder)
         .filter_map(|path| {
             let text = String::from_utf8(bytes(&path)).ok()?;
@@ -94,13 +115,13 @@ fn files(folder: &str, end: &str) -> Vec<File> {
 }
 
 /// Fails with `broken`, a line each, if there is any.
-fn none(rule: &str, broken: impl IntoIterator<Item = String>) {
+pub(crate) fn none(rule: &str, broken: impl IntoIterator<Item = String>) {
     let broken: Vec<String> = broken.into_iter().collect();
     assert!(broken.is_empty(), "{rule}:\n{}", broken.join("\n"));
 }
 
 /// The part of a source file that is not tests: they come last, or have a file of their own.
-fn without_tests(file: &File) -> &str {
+pub(crate) fn without_tests(file: &File) -> &str {
     if file.path.contains("/tests/") || file.path.ends_with("/tests.rs") {
         return "";
     }
@@ -138,6 +159,84 @@ fn stages_use_earlier_stages_only() {
         }
     }
     none("a module uses one that it may not know", broken);
+}
+
+/// In how many files a kind may be told.
+const MOST_FILES_OF_A_KIND: usize = 7;
+
+/// What names kinds because its question does, in files or folders.
+const ANSWERS: &[&str] = &[
+    "src/model/rules.rs",
+    "src/model/sections.rs",
+    "src/plan/overview.rs",
+    "src/plan/drawn/",
+    "src/plan/trace/",
+    "src/plan/pages/",
+];
+
+/// The kinds, each with the name of its struct.
+fn kinds() -> Vec<(String, String)> {
+    let table = text("src/parse/record/kind.rs");
+    let table = table.split_once("$then! {").expect("the table of kinds").1;
+    let table = table.split_once("\n        }").expect("it ends").0;
+    let rows = table.lines().map(str::trim).filter(|line| !line.starts_with("///"));
+    let rows = rows.filter(|row| !row.is_empty()).map(|row| {
+        let mut words = row.split(' ');
+        let (kind, record) = (words.next(), words.nth(1));
+        (kind.unwrap_or_default().to_owned(), record.unwrap_or_default().to_owned())
+    });
+    rows.collect()
+}
+
+/// Whether `source` names `word` as a whole.
+fn names(source: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    source.match_indices(word).any(|(at, _)| {
+        !source[..at].ends_with(is_part) && !source[at + word.len()..].starts_with(is_part)
+    })
+}
+
+/// Code alone: no comments, no tests.
+pub(crate) fn code(file: &File) -> String {
+    let lines = without_tests(file).lines();
+    lines.filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_kind_is_told_in_a_few_files() {
+    let kinds = kinds();
+    assert!(kinds.len() > 20, "{kinds:?}");
+    let sources: Vec<(String, String)> =
+        files("src", ".rs").iter().map(|file| (file.path.clone(), code(file))).collect();
+    let mut broken = Vec::new();
+    for (kind, record) in &kinds {
+        let own = |source: &str| {
+            names(source, &format!("Record for {record}"))
+                || names(source, &format!("Room for {record}"))
+        };
+        // Records refer to other kinds and rooms show them beside their own.
+        let refers = |path: &str, source: &str| {
+            let is_room =
+                path.starts_with("src/plan/kinds/") || path.starts_with("src/parse/record/");
+            is_room && !own(source) && !path.ends_with("/mod.rs") && !path.ends_with("/kind.rs")
+        };
+        let is_named =
+            |source: &str| names(source, record) || names(source, &format!("Kind::{kind}"));
+        let told: Vec<&str> = sources
+            .iter()
+            .filter(|(path, source)| {
+                is_named(source)
+                    && !ANSWERS.iter().any(|answer| path.starts_with(answer))
+                    && !refers(path, source)
+            })
+            .map(|(path, _)| path.as_str())
+            .collect();
+        assert!(told.len() > 2, "{kind} is told in {told:?}");
+        if told.len() > MOST_FILES_OF_A_KIND {
+            broken.push(format!("{kind}: {}", told.join(", ")));
+        }
+    }
+    none("a kind is told in too many files", broken);
 }
 
 #[test]
@@ -208,6 +307,17 @@ fn calls<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
     inside.collect()
 }
 
+/// The words of the tables of kinds and lists, if `source` holds one of them.
+fn tabled(source: &str) -> Vec<&str> {
+    let starts = [("macro_rules! for_kinds {", ';'), ("\nlists! {", ',')];
+    let rows = starts.iter().filter_map(|(start, end)| Some((source.split_once(start)?.1, *end)));
+    let rows = rows.filter_map(|(rest, end)| Some(rest.split_once("\n}")?.0.split(end)));
+    let rows = rows.flatten();
+    // Where records lie is no word.
+    let rows = rows.filter_map(|row| row.split("Home::").next());
+    rows.filter_map(|row| Some(row.split_once('"')?.1.split_once('"')?.0)).collect()
+}
+
 #[test]
 fn words_and_notes_are_in_the_catalogue() {
     let (words, notes) = (catalogue("words"), catalogue("notes"));
@@ -219,7 +329,7 @@ fn words_and_notes_are_in_the_catalogue() {
             .into_iter()
             .filter_map(|it| literal(it.split_once(',')?.1));
         let kinds = source.split("const WORD: &'static str = ").skip(1).filter_map(literal);
-        for word in named.chain(kinds) {
+        for word in named.chain(kinds).chain(tabled(source)) {
             seen += 1;
             if !words.contains(word) {
                 broken.push(format!("{}: the word {word}", file.path));

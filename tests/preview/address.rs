@@ -3,15 +3,18 @@
 use std::net::{Ipv4Addr, TcpListener};
 
 use tenkai::diagnostics::Lang;
-use tenkai::serve::{BasePath, Port, Preview, Setup, Watching};
+use tenkai::serve::{BasePath, HEAD_LIMIT, Port, Preview, Setup, Watching, Writing};
 
-fn setup(port: Port) -> Setup {
+/// A preview that listens on `port`; nothing is built until it runs.
+pub(crate) fn setup(port: Port) -> Setup {
     Setup {
         root: ".".into(),
         base_path: BasePath::default(),
         port,
         watching: Watching::Polling,
         lang: Lang::En,
+        head_limit: HEAD_LIMIT,
+        writing: Writing::Off,
     }
 }
 

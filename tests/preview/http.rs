@@ -57,6 +57,17 @@ pub(crate) fn ask(port: u16, first: &str, lines: &[&str]) -> Reply {
     send(port, request.as_bytes()).expect("a reply")
 }
 
+/// A call of the form with `body`, as a page of ours makes it; `lines` come beside what is always sent.
+pub(crate) fn call(port: u16, name: &str, lines: &[&str], body: &str) -> Reply {
+    let mut request = format!("POST /-/write/api/{name} HTTP/1.1\r\nConnection: close\r\n");
+    for line in lines {
+        request.push_str(line);
+        request.push_str("\r\n");
+    }
+    request.push_str(&["Content-Length: ", &body.len().to_string(), "\r\n\r\n", body].concat());
+    send(port, request.as_bytes()).expect("a reply")
+}
+
 /// What lies at `path`.
 pub(crate) fn get(port: u16, path: &str) -> Reply {
     ask(port, &format!("GET {path}"), &[])

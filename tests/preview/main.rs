@@ -7,6 +7,8 @@
 
 mod address;
 mod connections;
+#[path = "../effort/mod.rs"]
+mod effort;
 mod http;
 mod program;
 mod project;
@@ -14,3 +16,4 @@ mod rebuild;
 mod requests;
 mod saving;
 mod talk;
+mod writing;

@@ -6,12 +6,13 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use tenkai::builder::Order;
+use tenkai::builder::BuildOptions;
 use tenkai::diagnostics::Lang;
 use tenkai::japanese::Date;
 use tenkai::model::Drafts;
 use tenkai::plan::Options;
-use tenkai::serve::{Notice, Port, Preview, Setup, Stopper, Watching};
+use tenkai::render::TimeLimit;
+use tenkai::serve::{HEAD_LIMIT, Notice, Port, Preview, Setup, Stopper, Watching, Writing};
 use tenkai::source::SourceTree;
 
 /// How long anything may take before a test gives up.
@@ -78,9 +79,10 @@ updated: 2026-11-22
 ];
 
 /// What the builds of these tests are asked for.
-pub(crate) fn order() -> Order {
+pub(crate) fn options() -> BuildOptions {
     let today = Date::new(2026, 11, 22).expect("a day");
-    Order { drafts: Drafts::LeftOut, plan: Options { base_url: None, today } }
+    let plan = Options { base_url: None, today };
+    BuildOptions { drafts: Drafts::LeftOut, plan, time_limit: TimeLimit::default() }
 }
 
 /// A round of the preview, in short.
@@ -119,15 +121,15 @@ impl Project {
 
     /// The preview of what is in `folder`.
     pub(crate) fn start(folder: TempDir, base: &str, watching: Watching) -> Self {
-        Self::start_with(folder, base, watching, order)
+        Self::start_with(folder, base, watching, options)
     }
 
-    /// The same, where each round asks `order` for its order.
+    /// The same, where each round asks `options` for what is wanted.
     pub(crate) fn start_with(
         folder: TempDir,
         base: &str,
         watching: Watching,
-        order: impl Fn() -> Order + Send + 'static,
+        options: impl Fn() -> BuildOptions + Send + 'static,
     ) -> Self {
         let setup = Setup {
             root: folder.path().join("project"),
@@ -135,12 +137,40 @@ impl Project {
             port: Port::Exactly(0),
             watching,
             lang: Lang::En,
+            head_limit: HEAD_LIMIT,
+            writing: Writing::Off,
         };
+        Self::run(folder, setup, options)
+    }
+
+    /// A good project that may be written in the browser; its first round is over.
+    pub(crate) fn open_to_write() -> Self {
+        let folder = folder();
+        write_files(folder.path());
+        let setup = Setup {
+            root: folder.path().join("project"),
+            base_path: "/".parse().expect("a path"),
+            port: Port::Exactly(0),
+            watching: Watching::Polling,
+            lang: Lang::Ja,
+            head_limit: HEAD_LIMIT,
+            writing: Writing::On,
+        };
+        let project = Self::run(folder, setup, options);
+        project.round();
+        project
+    }
+
+    fn run(
+        folder: TempDir,
+        setup: Setup,
+        options: impl Fn() -> BuildOptions + Send + 'static,
+    ) -> Self {
         let preview = Preview::open(setup).expect("a port");
         let (port, stopper) = (preview.port(), preview.stopper());
         let (sender, rounds) = channel();
         let run = move || {
-            let order = || Ok::<_, ()>(order());
+            let options = || Ok::<_, ()>(options());
             let mut tell = |notice: Notice<'_>| {
                 if let Notice::Round(round, _) = notice {
                     let told = Told {
@@ -152,7 +182,7 @@ impl Project {
                     sender.send(told).ok();
                 }
             };
-            preview.run(&order, &mut tell).expect("an order");
+            preview.run(&options, &mut tell).expect("an options");
         };
         let thread = Some(std::thread::spawn(run));
         Self { folder, port, rounds, stopper, thread }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use tenkai::serve::Watching;
 
 use crate::http::{connect, get};
-use crate::project::{Project, folder, order, write_files};
+use crate::project::{Project, folder, options, write_files};
 
 /// A page in a browser, told of changes.
 pub(crate) struct Page(BufReader<TcpStream>);
@@ -173,11 +173,11 @@ fn a_fault_of_ours_costs_a_round_and_not_the_preview() {
     write_files(folder.path());
     let faulty = Arc::new(AtomicBool::new(false));
     let switch = faulty.clone();
-    let order = move || {
+    let options = move || {
         assert!(!switch.swap(false, Ordering::Relaxed), "a fault on purpose");
-        order()
+        options()
     };
-    let project = Project::start_with(folder, "/", Watching::Events, order);
+    let project = Project::start_with(folder, "/", Watching::Events, options);
     project.round();
     let mut page = Page::open(project.port, "page=/about/");
     let good = page.message();

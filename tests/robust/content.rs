@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use tenkai::builder::{self, Built, Memory, Order};
+use tenkai::builder::{self, BuildCache, BuildOptions, Built};
 use tenkai::diagnostics::{Diagnosed, Diagnostic, position};
 use tenkai::japanese::Date;
 use tenkai::model::Drafts;
 use tenkai::plan::Options;
+use tenkai::render::TimeLimit;
 use tenkai::source::{SourceFile, SourcePath, SourceTree};
 
 /// The content of this repository, read once.
@@ -39,15 +40,17 @@ pub(crate) fn text<'a>(tree: &'a SourceTree, path: &str) -> &'a str {
 }
 
 /// A build on a fixed day, without drafts.
-pub(crate) fn order() -> Order {
+pub(crate) fn options() -> BuildOptions {
     let today = Date::new(2026, 11, 22).expect("a day that exists");
-    Order { drafts: Drafts::LeftOut, plan: Options { base_url: None, today } }
+    let plan = Options { base_url: None, today };
+    BuildOptions { drafts: Drafts::LeftOut, plan, time_limit: TimeLimit::default() }
 }
 
 /// Builds `tree` and throws its files away.
-pub(crate) fn check(tree: SourceTree, memory: Option<&mut Memory>) -> (Built, SourceTree) {
+pub(crate) fn check(tree: SourceTree, memory: Option<&mut BuildCache>) -> (Built, SourceTree) {
     let tree = Diagnosed::clean(tree);
-    let built = builder::build(&tree, &order(), memory, &|_, _| Ok(())).expect("the sink is fine");
+    let built =
+        builder::build(&tree, &options(), memory, &|_, _| Ok(())).expect("the sink is fine");
     (built, tree.value)
 }
 

@@ -10,6 +10,8 @@
 mod content;
 mod corpus;
 mod determinism;
+#[path = "../effort/mod.rs"]
+mod effort;
 mod hostile;
 mod incremental;
 mod mutation;

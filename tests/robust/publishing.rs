@@ -6,10 +6,8 @@ use std::os::unix::fs::MetadataExt;
 use std::process::Stdio;
 use std::time::Instant;
 
+use crate::effort;
 use crate::program::{Project, Ran, bytes};
-
-/// How many builds are killed.
-const KILLS: u32 = 40;
 
 #[test]
 fn a_killed_build_leaves_the_old_site_or_the_new_one() {
@@ -25,12 +23,13 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     let new = bytes(&project.site());
     assert!(old != new, "the edit shows");
     let (mut killed, mut finished) = (0, 0);
-    for round in 0..KILLS {
+    let rounds = effort::of(8, 40);
+    for round in 0..rounds {
         let case = if round % 2 == 0 { &old_case } else { &new_case };
         project.write("content/cases/a.md", case);
         let mut command = project.command(&["build"]);
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        let until = Instant::now() + whole * round / KILLS;
+        let until = Instant::now() + whole * round / rounds;
         while Instant::now() < until && child.try_wait().unwrap().is_none() {
             std::thread::yield_now();
         }

@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { root } from "./load.mjs";
+
 vm.runInThisContext(readFileSync(join(root, "themes/municipal/assets/compare.js"), "utf8"));
 const compare = globalThis.tenkaiCompare;
 

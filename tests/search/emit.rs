@@ -1,11 +1,12 @@
-//! Writes the index of the fixed corpus (or of the JSON file named second) into the folder named first, for the tests in
-//! JavaScript: `cargo run --example search-index -- FOLDER`.
+//! Writes the index of the fixed corpus (or of the JSON file named second) and the words of scripts into the folder named
+//! first, for the tests in JavaScript: `cargo run --example search-index -- FOLDER`.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use serde::Deserialize;
 use tenkai::search::{Document, Index, Section};
+use tenkai::theme::words::{Sources, Words};
 
 #[derive(Deserialize)]
 struct Corpus {
@@ -46,8 +47,7 @@ impl From<Page> for Document {
         Self {
             route: format!("{}/index.html", page.id).into(),
             title: page.title,
-            kind: page.kind,
-            facets: page.facets,
+            facets: std::iter::once(("種類".into(), page.kind)).chain(page.facets).collect(),
             date: page.date,
             weight: page.weight.unwrap_or(10),
             keywords: page.keywords,
@@ -73,5 +73,9 @@ fn main() -> anyhow::Result<()> {
         std::fs::create_dir_all(path.parent().unwrap_or(Path::new(&folder)))?;
         std::fs::write(path, &file.bytes)?;
     }
+    let sources = Sources { theme: &[], site: None, is_field: |_, _| false };
+    let words = Path::new(&folder).join(tenkai::theme::words::SCRIPT);
+    std::fs::create_dir_all(words.parent().unwrap_or(Path::new(&folder)))?;
+    std::fs::write(words, Words::read(&sources).value.script())?;
     Ok(())
 }

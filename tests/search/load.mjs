@@ -1,4 +1,4 @@
-// The searching script in node, over the index of the fixed corpus. `npm` is not needed: node --test tests/search/*.test.mjs
+// The scripts in node, with their words, over the index of the fixed corpus. `npm` is not needed: node --test tests/search/*.test.mjs
 // Builds the index with cargo, or takes the folder that TENKAI_SEARCH_INDEX names.
 
 import { execFileSync } from "node:child_process";
@@ -24,7 +24,7 @@ function run(text) {
   vm.runInThisContext(text);
 }
 
-run(readFileSync(join(folder, "search/fold.js"), "utf8"));
+for (const made of ["search/fold.js", "assets/words.js"]) run(readFileSync(join(folder, made), "utf8"));
 
 /** A search that has loaded nothing yet. */
 export function start() {

@@ -31,7 +31,7 @@ fn term(number: usize) -> String {
 }
 
 /// The name and the text of each file that holds one list or one record.
-pub(super) fn files(size: Size) -> [(&'static str, String); 16] {
+pub(super) fn files(size: Size) -> [(&'static str, String); 17] {
     let others = size.others();
     [
         ("site.yaml", pages::SITE.to_owned()),
@@ -40,6 +40,7 @@ pub(super) fn files(size: Size) -> [(&'static str, String); 16] {
         ("facts.yaml", evidence::facts(size)),
         ("regions.yaml", places::regions(size)),
         ("municipalities.yaml", places::municipalities(size)),
+        ("desks.yaml", places::desks(size)),
         ("organisations.yaml", rows(size.organisations(), size, an_organisation)),
         ("network.yaml", rows(2, size, a_network)),
         ("issues.yaml", rows(size.issues(), size, an_issue)),

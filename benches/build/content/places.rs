@@ -61,17 +61,34 @@ pub(super) fn municipalities(size: Size) -> String {
         write!(
             yaml,
             "- code: {}\n  name: {name}{suffix}\n  yomi: {yomi}{reading}\n  kind: {kind}\n  regions: {}\n  services:\n    \
-             - name: {}\n      text: {}\n      when: {}\n      sources: [{}]\n  desks:\n    - name: {name}の相談窓口\n      \
-             url: https://example.jp/desks/{number}.html\n      accessed: 2026年\n      sources: [{}]\n{}  certainty: {}\n\n",
+             - name: {}\n      text: {}\n      when: {}\n      sources: [{}]\n{}  certainty: {}\n\n",
             municipality(number),
             some(&mut random, 2, size.regions(), region),
             random.pick(&words::THEMES),
             words::sentence(&mut random),
             fiscal_year(number),
             evidence::source(number % size.sources()),
-            evidence::source((number + 7) % size.sources()),
             evidence::lines(&mut random, size, "  "),
             certainty(number),
+        )
+        .expect("a string takes everything");
+    }
+    yaml
+}
+
+/// `desks.yaml`.
+pub(super) fn desks(size: Size) -> String {
+    let mut yaml = String::new();
+    for number in 0..size.municipalities() {
+        let (name, yomi) = words::place(number);
+        write!(
+            yaml,
+            "- id: desk-{number:03}\n  name: {name}の相談窓口\n  yomi: {yomi}のそうだんまどぐち\n  run_by: {{organisations: [{}]}}\n  \
+             users: [家族, 支援者]\n  covers: [{}]\n  url: https://example.jp/desks/{number}.html\n  accessed: 2026年\n  \
+             sources: [{}]\n\n",
+            organisation(number % size.organisations()),
+            municipality(number),
+            evidence::source((number + 7) % size.sources()),
         )
         .expect("a string takes everything");
     }

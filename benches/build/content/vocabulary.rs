@@ -22,7 +22,7 @@ pub(super) const COORDINATION: [&str; 4] = ["public-health-nurse", "baton", "con
 /// Each list with its terms: id, label, reading.
 type List = (&'static str, &'static [(&'static str, &'static str, &'static str)]);
 
-const LISTS: [List; 15] = [
+const LISTS: [List; 18] = [
     (
         "stages",
         &[
@@ -146,6 +146,37 @@ const LISTS: [List; 15] = [
     (
         "municipality_kinds",
         &[("city", "市", "し"), ("town", "町", "まち"), ("village", "村", "むら")],
+    ),
+    (
+        "divisions",
+        &[
+            ("region", "二次保健医療圏", "にじほけんいりょうけん"),
+            ("welfare", "障害保健福祉圏域", "しょうがいほけんふくしけんいき"),
+        ],
+    ),
+    (
+        "certainty",
+        &[
+            ("primary", "一次", "いちじ"),
+            ("secondary", "二次", "にじ"),
+            ("seed", "もとの資料", "もとのしりょう"),
+            ("inferred", "推定", "すいてい"),
+            ("unknown", "不明", "ふめい"),
+        ],
+    ),
+    (
+        "case_sections",
+        &[
+            ("background", "背景と課題", "はいけい"),
+            ("activities", "何をしたか", "なにをしたか"),
+            ("roles", "体制と役割", "たいせい"),
+            ("course", "経過", "けいか"),
+            ("resources", "費用と人手", "ひよう"),
+            ("results", "成果と根拠", "せいか"),
+            ("failures", "うまくいかなかったこと", "うまくいかなかったこと"),
+            ("conditions", "他地域で行う条件", "じょうけん"),
+            ("documents", "使った様式・資料", "ようしき"),
+        ],
     ),
 ];
 

@@ -2,6 +2,8 @@
 //! script that searches (`script`), the vectors in `tests/search/fold-vectors.json` test both. Not for display, and not
 //! for words that mean the same: those are synonyms.
 
+pub mod radicals;
+
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -50,6 +52,15 @@ static FORMS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
         let (to, from) = line.split_once('\t').unwrap_or_default();
         forms.extend(to.chars().flat_map(|to| from.chars().map(move |from| (from, to))));
     }
+    forms.sort_unstable();
+    let end = |kanji| {
+        forms.binary_search_by_key(&kanji, |(from, _)| *from).map_or(kanji, |at| forms[at].1)
+    };
+    let of_radicals: Vec<(char, char)> = radicals::all()
+        .filter(|(radical, kanji)| radical.nfkc().eq([*radical]) && is_plain(*kanji))
+        .map(|(radical, kanji)| (radical, end(kanji)))
+        .collect();
+    forms.extend(of_radicals);
     forms.sort_unstable();
     forms
 });

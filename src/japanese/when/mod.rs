@@ -29,6 +29,14 @@ pub struct When {
     planned: bool,
 }
 
+/// What follows the date on which something begins that has no end: 平成30年度以降.
+pub const ONWARDS: &str = "以降";
+
+/// `text`, a date as it was written, without the word that calls it planned.
+pub fn without_planned(text: &str) -> &str {
+    text.trim_end_matches("予定")
+}
+
 /// A date that was understood, with what is doubtful about how it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Parsed {

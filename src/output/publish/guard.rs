@@ -20,7 +20,7 @@ pub(super) struct Places {
     pub(super) spare: PathBuf,
     /// The folder in which sites are put together: the one the output lies in, or the output itself if that is a
     /// disk of its own.
-    pub(super) workshop: PathBuf,
+    pub(super) staging_root: PathBuf,
     /// How the names of staging folders begin; the number of a process follows.
     pub(super) staging_prefix: OsString,
 }
@@ -66,9 +66,9 @@ impl Places {
             hidden
         };
         let beside = output.parent().unwrap_or(&output);
-        let workshop = if is_disk(&output, beside)? { &output } else { beside };
+        let staging_root = if is_disk(&output, beside)? { &output } else { beside };
         Ok(Self {
-            workshop: workshop.to_owned(),
+            staging_root: staging_root.to_owned(),
             lock: output.with_file_name(hidden(".lock")),
             manifest: output.with_file_name(hidden(".manifest")),
             spare: output.with_file_name(hidden(".spare")),

@@ -88,7 +88,7 @@ impl Publisher {
     /// If a site may not be there, another process keeps publishing, or the disk refuses.
     pub fn open(output: &Path, sources: &[&Path]) -> Result<Self, PublishError> {
         let places = Places::of(output, sources, std::env::home_dir().as_deref())?;
-        let exchanges = cfg!(target_os = "linux") && places.workshop != places.output;
+        let exchanges = cfg!(target_os = "linux") && places.staging_root != places.output;
         let way = if exchanges { Way::Exchange } else { Way::OneByOne };
         Self::open_at(places, way, PATIENCE)
     }

@@ -35,17 +35,17 @@ enum End {
 impl Staging {
     /// Clears away what killed processes left, and opens a staging folder. The caller holds the lock.
     pub(super) fn open(places: &Places) -> Result<Self, PublishError> {
-        for leftover in disk::folders_in(&places.workshop, |name| places.is_staging(name))? {
+        for leftover in disk::folders_in(&places.staging_root, |name| places.is_staging(name))? {
             disk::remove_folder(&leftover)?;
         }
         let mut name = places.staging_prefix.clone();
         name.push(std::process::id().to_string());
-        let folder = places.workshop.join(&name);
+        let folder = places.staging_root.join(&name);
         let end = if disk::look(&places.spare)?.is_some_and(|spare| spare.is_dir()) {
             disk::rename(&places.spare, &folder)?;
             End::Spare(places.spare.clone())
         } else {
-            disk::make_folder(&places.workshop, Path::new(&name))?;
+            disk::make_folder(&places.staging_root, Path::new(&name))?;
             End::Removed
         };
         Ok(Self { folder, end, written: Mutex::default() })

@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::Code;
-
 /// Stands for each byte that is no prose. (No text of an author holds it: `source` refuses control characters.)
 pub(super) const HIDDEN: u8 = 0;
 
@@ -21,23 +19,6 @@ pub(super) struct Masked<'t> {
     pub(super) body: usize,
     /// What stands between the brackets of `](…)`, in the body.
     pub(super) targets: Vec<Range<usize>>,
-}
-
-impl Masked<'_> {
-    /// Whether a comment `lint-off: code` on the line of `at`, or alone on the line above, asks for silence.
-    pub(super) fn is_switched_off(&self, code: Code, at: usize) -> bool {
-        let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = self.text[start..].lines().next().unwrap_or_default();
-        let above = self.text[..start].trim_end_matches('\n').lines().next_back();
-        let is_comment = |line: &&str| line.trim().starts_with(['#', '<']);
-        [Some(line), above.filter(is_comment)].into_iter().flatten().any(|line| {
-            line.split_once("lint-off:").is_some_and(|(_, names)| {
-                let names = names.split("-->").next().unwrap_or_default();
-                let code = code.to_string();
-                names.split([',', '、', ' ']).any(|name| name.trim() == code)
-            })
-        })
-    }
 }
 
 /// A Markdown file whose body starts at `body`.

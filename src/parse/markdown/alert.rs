@@ -7,26 +7,15 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::prepare::unmark;
 use super::render::Renderer;
+use super::spelling::{ALERTS, Alert};
+use super::{Piece, Saying};
 use crate::diagnostics::{Code, Diagnostic, nearest};
-
-/// What an author may write, the class it becomes and its title.
-const KINDS: [(&str, &str, &str); 10] = [
-    ("NOTE", "note", "補足"),
-    ("補足", "note", "補足"),
-    ("TIP", "tip", "参考"),
-    ("参考", "tip", "参考"),
-    ("IMPORTANT", "important", "重要"),
-    ("重要", "important", "重要"),
-    ("WARNING", "warning", "警告"),
-    ("警告", "warning", "警告"),
-    ("CAUTION", "caution", "注意"),
-    ("注意", "caution", "注意"),
-];
 
 /// An alert's first line.
 struct Title<'s> {
-    class: &'static str,
-    text: &'s str,
+    alert: Alert,
+    /// What the author wrote behind the word, if anything.
+    text: Option<&'s str>,
     /// Its length in the source, line end included.
     length: usize,
 }
@@ -36,10 +25,9 @@ impl<'s> Title<'s> {
     fn parse(source: &'s str) -> Option<Self> {
         let length = source.find('\n').map_or(source.len(), |end| end + 1);
         let (word, title) = first_line(source)?;
-        let (_, class, usual) =
-            KINDS.into_iter().find(|(name, ..)| word.eq_ignore_ascii_case(name))?;
-        let title = title.trim();
-        Some(Self { class, text: if title.is_empty() { usual } else { title }, length })
+        let (_, alert) = ALERTS.into_iter().find(|(name, _)| word.eq_ignore_ascii_case(name))?;
+        let text = Some(title.trim()).filter(|title| !title.is_empty());
+        Some(Self { alert, text, length })
     }
 }
 
@@ -73,9 +61,13 @@ impl Renderer<'_> {
         };
         self.blocks.quotes.push("</div>\n");
         self.blocks.title = range.start..range.start + title.length;
-        self.sink.markup_of(&["<div class=\"alert alert-", title.class, "\" role=\"note\">\n"]);
+        let class = title.alert.class();
+        self.sink.markup_of(&["<div class=\"alert alert-", class, "\" role=\"note\">\n"]);
         self.sink.markup("<p class=\"alert-title\">");
-        self.label(title.text);
+        match title.text {
+            Some(text) => self.label(text),
+            None => self.sink.hole(Piece::Word(Saying::Alert(title.alert))),
+        }
         self.sink.markup("</p>\n");
         self.sink.end_text();
     }
@@ -83,7 +75,7 @@ impl Renderer<'_> {
     /// Reports the `[!…]` at `range`.
     fn unknown_alert(&mut self, range: Range<usize>) {
         let word = unmark(&self.prepared.text[range.start + 2..range.end - 1]).into_owned();
-        let known = || KINDS.into_iter().map(|(name, ..)| name);
+        let known = || ALERTS.into_iter().map(|(name, _)| name);
         let meant = known().find(|name| word.contains(name)).or_else(|| nearest(&word, known()));
         let problem = Diagnostic::new(Code::UnknownAlert, self.span(&range))
             .with("word", &word)

@@ -7,10 +7,11 @@ use ahash::HashSet;
 use memchr::memchr_iter;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use super::inline::without_comments;
+use super::inline::{is_line_break, without_comments};
 use super::prepare::{is_forbidden_control, unmark};
 use super::render::Renderer;
 use super::sink::Sink;
+use super::spelling::CAPTIONS;
 use super::{Heading, Script};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::japanese::slug::slug;
@@ -217,7 +218,9 @@ impl<'t> Renderer<'t> {
     }
 
     fn start_heading(&mut self, level: HeadingLevel, id: Option<String>, range: Range<usize>) {
-        if level == HeadingLevel::H1 {
+        // One that is made by the line below it is told as that.
+        let is_meant = self.prepared.text[range.clone()].starts_with('#');
+        if level == HeadingLevel::H1 && is_meant {
             self.report(Code::FirstLevelHeading, &range);
         }
         let level = (level as u8).max(2);
@@ -342,7 +345,7 @@ impl<'t> Renderer<'t> {
     fn end_html(&mut self) {
         let html = std::mem::take(&mut self.blocks.html);
         let shown = without_comments(&html);
-        if shown.trim().is_empty() {
+        if shown.trim().is_empty() || is_line_break(&shown) {
             return;
         }
         self.report_tag(&html, &self.blocks.html_range.clone());
@@ -354,7 +357,7 @@ impl<'t> Renderer<'t> {
 
 /// The `表: ` that makes a paragraph the caption of the table after it.
 fn caption_prefix(source: &str) -> Option<&str> {
-    let name = ["表", "Table"].into_iter().find(|name| source.starts_with(name))?;
+    let name = CAPTIONS.into_iter().find(|name| source.starts_with(name))?;
     let rest = &source[name.len()..];
     let after = rest.strip_prefix([':', '：'])?.trim_start_matches([' ', '\u{3000}']);
     (!after.starts_with('\n') && !after.is_empty()).then(|| &source[..source.len() - after.len()])

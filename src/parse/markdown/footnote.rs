@@ -6,10 +6,10 @@ use std::ops::Range;
 use ahash::HashMap;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::LARGEST_OUTPUT;
 use super::prepare::unmark;
 use super::render::{Placed, Renderer};
 use super::sink::Sink;
+use super::{LARGEST_OUTPUT, Piece, Saying};
 use crate::diagnostics::{Code, Diagnostic};
 
 /// What a reference starts and ends with; headings in a table of contents are without.
@@ -80,17 +80,19 @@ impl<'t> Renderer<'t> {
         if index == next {
             self.notes.referred.push(Note { label, references: 0, section, first: range.clone() });
         }
-        let number = (index + 1).to_string();
+        let number = index + 1;
         let (start, end) = REFERENCE_TAGS;
-        if self.links.is_inside() {
-            self.sink.markup_of(&[start, "注", &number, end]);
-            return;
+        let is_inside = self.links.is_inside();
+        self.sink.markup(start);
+        if !is_inside {
+            let note = &mut self.notes.referred[index];
+            note.references += 1;
+            let (id, number) = (reference_id(number, note.references), number.to_string());
+            self.sink.markup_of(&["<a id=\"", &id, "\" href=\"#fn-", &number, "\">"]);
         }
-        let note = &mut self.notes.referred[index];
-        note.references += 1;
-        let id = reference_id(&number, note.references);
-        let link = ["<a id=\"", &id, "\" href=\"#fn-", &number, "\">注", &number, "</a>"].concat();
-        self.sink.markup_of(&[start, &link, end]);
+        self.sink.hole(Piece::Word(Saying::Note(number)));
+        self.sink.markup(if is_inside { "" } else { "</a>" });
+        self.sink.markup(end);
     }
 
     /// Ends the text of the page and writes its notes.
@@ -102,17 +104,31 @@ impl<'t> Renderer<'t> {
         if notes.is_empty() {
             return;
         }
-        self.sink.markup("<section class=\"footnotes\" aria-label=\"注\">\n<ol>\n");
+        let section = "<section class=\"footnotes\"".to_owned();
+        self.sink.hole(Piece::Labelled(section, Saying::Notes));
+        self.sink.markup("\n<ol>\n");
         for (index, content) in notes.into_iter().enumerate() {
-            let number = (index + 1).to_string();
-            self.sink.markup_of(&["<li id=\"fn-", &number, "\">\n"]);
+            let number = index + 1;
+            self.sink.markup_of(&["<li id=\"fn-", &number.to_string(), "\">\n"]);
             self.sink.append(content);
             let in_paragraph = self.sink.take_end("</p>\n");
             self.sink.markup(if in_paragraph { " " } else { "<p>" });
-            self.sink.markup(&back_links(&number, self.notes.referred[index].references));
+            self.back_links(number, self.notes.referred[index].references);
             self.sink.markup("</p>\n</li>\n");
         }
         self.sink.markup("</ol>\n</section>\n");
+    }
+
+    /// Links to every reference of note `number`.
+    fn back_links(&mut self, number: usize, references: usize) {
+        for reference in 1..=references {
+            let id = reference_id(number, reference);
+            let tag = format!("<a class=\"footnote-back\" href=\"#{id}\"");
+            let saying = Saying::Back(number, (references > 1).then_some(reference));
+            self.sink.markup(if reference == 1 { "" } else { " " });
+            self.sink.hole(Piece::Labelled(tag, saying));
+            self.sink.markup("↩\u{FE0E}</a>");
+        }
     }
 
     /// The notes by number. Notes can refer to notes, so there may be more after each.
@@ -172,22 +188,6 @@ impl<'t> Renderer<'t> {
     }
 }
 
-fn reference_id(number: &str, reference: usize) -> String {
-    if reference == 1 {
-        ["fnref-", number].concat()
-    } else {
-        ["fnref-", number, "-", &reference.to_string()].concat()
-    }
-}
-
-/// Links to every reference of a note.
-fn back_links(number: &str, references: usize) -> String {
-    let link = |reference: usize| {
-        let id = reference_id(number, reference);
-        let which = if references == 1 { String::new() } else { format!("（{reference}）") };
-        let start =
-            ["<a class=\"footnote-back\" href=\"#", &id, "\" aria-label=\"注", number].concat();
-        [&start, "の参照元", &which, "へ戻る\">↩\u{FE0E}</a>"].concat()
-    };
-    (1..=references).map(link).collect::<Vec<_>>().join(" ")
+fn reference_id(number: usize, reference: usize) -> String {
+    if reference == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{reference}") }
 }

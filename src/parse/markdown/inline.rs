@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use memchr::memmem;
+use unicode_normalization::UnicodeNormalization;
 
 use super::Script;
 use super::prepare::{
@@ -19,6 +20,8 @@ use crate::japanese::ruby::Ruby;
 
 /// The longest label of a note that is looked for, in bytes.
 const LONGEST_LABEL: usize = 256;
+/// How many labels a wrong one is compared with.
+const MOST_LABELS: usize = 200;
 /// The longest web address, in bytes, without its scheme. Keeps hostile runs of addresses linear.
 const LONGEST_ADDRESS: usize = 2048;
 /// How every mark starts in UTF-8.
@@ -189,9 +192,11 @@ impl Renderer<'_> {
         }
     }
 
-    /// A tag in the text is shown as the author typed it; a comment is not.
+    /// A tag in the text is shown as the author typed it; a comment is not, and a tag for a line break is one.
     pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
-        if !html.starts_with("<!--") {
+        if is_line_break(html) {
+            self.sink.hard_break();
+        } else if !html.starts_with("<!--") {
             self.report_tag(html, range);
             self.sink.write(&unmark(html));
         }
@@ -229,6 +234,9 @@ impl Renderer<'_> {
 
     /// Reports the `[^label]` at `at`: it is text only because no note has that label.
     fn check_note(&mut self, pending: &Pending<'_>, at: usize) {
+        if self.is_full() {
+            return;
+        }
         let inside = &pending.text.as_bytes()[at + 2..];
         let inside = &inside[..inside.len().min(LONGEST_LABEL)];
         let Some(length) = inside.iter().position(|b| matches!(b, b']' | b'[' | b'\n')) else {
@@ -237,7 +245,10 @@ impl Renderer<'_> {
         let label = &pending.text[at + 2..at + 2 + length];
         let start = pending.source(at);
         let escaped = start > 0 && self.prepared.text.as_bytes()[start - 1] == b'\\';
+        // The text of a note whose colon is full-width is told as that.
+        let is_definition = pending.text[at + 2 + length..].starts_with("]：");
         if escaped
+            || is_definition
             || inside[length] != b']'
             || label.is_empty()
             || label.contains(char::is_whitespace)
@@ -245,10 +256,32 @@ impl Renderer<'_> {
             return;
         }
         let range = start..pending.source(at + 2 + length) + 1;
+        let label = unmark(label);
         let diagnostic =
-            Diagnostic::new(Code::UndefinedFootnote, self.span(&range)).with("id", unmark(label));
-        self.push(diagnostic);
+            Diagnostic::new(Code::UndefinedFootnote, self.span(&range)).with("id", &label);
+        let nearest = self.note_like(&label);
+        self.push(diagnostic.with_some("nearest", nearest));
     }
+
+    /// The label of a note that looks like `label`: `1` for `１`.
+    fn note_like(&self, label: &str) -> Option<String> {
+        let plain: String = label.nfkc().flat_map(char::to_lowercase).collect();
+        let source = self.prepared.text.as_ref();
+        let starts = memmem::find_iter(source.as_bytes(), b"[^").take(MOST_LABELS);
+        let labels = starts.filter_map(|at| {
+            let rest = &source[at + 2..source.floor_char_boundary(at + LONGEST_LABEL)];
+            let (label, after) = rest.split_once(']')?;
+            after.starts_with(':').then_some(label)
+        });
+        let is_like = |other: &&str| other.nfkc().flat_map(char::to_lowercase).eq(plain.chars());
+        labels.into_iter().find(is_like).map(str::to_owned)
+    }
+}
+
+/// Whether `html` is `<br>` and nothing else: how everybody breaks lines in the cells of a table.
+pub(super) fn is_line_break(html: &str) -> bool {
+    let name = html.trim().strip_prefix('<').and_then(|tag| tag.strip_suffix('>'));
+    name.is_some_and(|name| name.trim_end_matches(['/', ' ']).eq_ignore_ascii_case("br"))
 }
 
 /// What is between the mark at `at` and the one that ends it.

@@ -1,10 +1,12 @@
 //! A Markdown body becomes HTML with holes: what only the whole site knows (where a page lies, what a record is called,
-//! how large an image is) stays open for `render` to fill. Parsed once a file. Not for front matter.
+//! how large an image is, what notes are called) stays open for `render` to fill. Parsed once a file. Not for front
+//! matter.
 //!
 //! 1. `prepare` marks Japanese emphasis, ruby and record links in the source.
 //! 2. `pulldown-cmark` parses; `render` turns its events into pieces, with `block`, `inline`, `link`, `table`, `footnote`
 //!    and `alert` for the parts of the language and `sink` for the writing.
 //! 3. `target` is the gate that every address passes.
+//! 4. `slips` looks at the same events for what the author did not mean.
 
 mod alert;
 mod block;
@@ -14,6 +16,8 @@ mod link;
 mod prepare;
 mod render;
 mod sink;
+mod slips;
+mod spelling;
 mod table;
 mod target;
 #[cfg(test)]
@@ -23,9 +27,11 @@ use std::ops::Range;
 
 use pulldown_cmark::Options;
 
+pub use self::spelling::Alert;
 pub(crate) use self::target::is_web_address;
 use crate::diagnostics::Diagnosed;
 use crate::memo::Fingerprint;
+use crate::web::html::{push_text, push_value};
 
 /// The most HTML that one body may become, in bytes.
 pub const LARGEST_OUTPUT: usize = 16 << 20;
@@ -63,6 +69,25 @@ pub enum Piece {
     Close(usize),
     /// The image n.
     Image(usize),
+    /// A text that the words of the site say.
+    Word(Saying),
+    /// A start tag, still without its label and its `>`. The label is told to those who do not see the page.
+    Labelled(String, Saying),
+}
+
+/// What is said in a body that its author has not written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Saying {
+    /// The title of an alert that has none of its own.
+    Alert(Alert),
+    /// A reference to note n.
+    Note(usize),
+    /// The notes together.
+    Notes,
+    /// The way from note n back to where it is referred to; the number of the reference, if there are several.
+    Back(usize, Option<usize>),
+    /// A table without a caption, and the heading above it.
+    Table(Option<String>),
 }
 
 /// A link or an image as the author wrote it.
@@ -165,8 +190,9 @@ impl Body {
         self.headings.iter().map(|heading| (heading.id.clone(), heading.level))
     }
 
-    /// The HTML with every hole filled by the target as written, for tests and for looking at a body by itself.
-    pub fn plain_html(&self) -> String {
+    /// The HTML with every hole filled by the target as written and by what `say` says, for tests and for looking at a
+    /// body by itself.
+    pub fn plain_html(&self, say: &dyn Fn(&Saying) -> String) -> String {
         let mut html = String::new();
         for piece in &self.pieces {
             match piece {
@@ -174,26 +200,28 @@ impl Body {
                 Piece::Open(index) => {
                     let link = &self.links[*index];
                     html.push_str("<a href=\"");
-                    sink::escape_attribute(&mut html, &link.target.written());
+                    push_value(&mut html, &link.target.written());
                     if let Some(title) = &link.title {
                         html.push_str("\" title=\"");
-                        sink::escape_attribute(&mut html, title);
+                        push_value(&mut html, title);
                     }
                     html.push_str("\">");
                     if !link.labelled {
-                        sink::escape_attribute(&mut html, &link.target.written());
+                        push_value(&mut html, &link.target.written());
                     }
                 }
                 Piece::Close(_) => html.push_str("</a>"),
+                Piece::Word(saying) => push_text(&mut html, &say(saying)),
+                Piece::Labelled(tag, saying) => push_labelled(&mut html, tag, &say(saying)),
                 Piece::Image(index) => {
                     let image = &self.links[*index];
                     html.push_str("<img src=\"");
-                    sink::escape_attribute(&mut html, &image.target.written());
+                    push_value(&mut html, &image.target.written());
                     html.push_str("\" alt=\"");
-                    sink::escape_attribute(&mut html, &image.text);
+                    push_value(&mut html, &image.text);
                     if let Some(title) = &image.title {
                         html.push_str("\" title=\"");
-                        sink::escape_attribute(&mut html, title);
+                        push_value(&mut html, title);
                     }
                     html.push_str("\">");
                 }
@@ -201,6 +229,14 @@ impl Body {
         }
         html
     }
+}
+
+/// Writes the start tag that `tag` begins, with its label.
+pub fn push_labelled(html: &mut String, tag: &str, label: &str) {
+    html.push_str(tag);
+    html.push_str(" aria-label=\"");
+    push_value(html, label);
+    html.push_str("\">");
 }
 
 impl Target {

@@ -5,9 +5,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr3, memmem};
+use memchr::{memchr, memchr_iter, memchr3, memmem};
 
 use super::Script;
+use super::slips::braces;
 use crate::japanese::{emphasis, ruby::Ruby};
 
 /// Stands between punctuation and a run of `*` or `~`.
@@ -135,12 +136,15 @@ struct Marker<'b> {
     copied: usize,
     changes: Vec<(usize, usize)>,
     script: Script,
+    /// Where a joiner is to stand, further on.
+    joiner: Option<usize>,
 }
 
 impl<'b> Marker<'b> {
     /// None if there is nothing to mark.
     fn mark(body: &'b str, script: Script) -> Option<Self> {
-        let mut marker = Self { body, text: String::new(), copied: 0, changes: Vec::new(), script };
+        let (text, changes, joiner) = (String::new(), Vec::new(), None);
+        let mut marker = Self { body, text, copied: 0, changes, script, joiner };
         let bytes = body.as_bytes();
         let brackets = memmem::Finder::new(b"[[");
         let next_record =
@@ -149,14 +153,14 @@ impl<'b> Marker<'b> {
             Script::Japanese => {
                 memchr3(b'*', b'~', b'{', &bytes[from..]).map_or(usize::MAX, |at| from + at)
             }
-            Script::Spaced => usize::MAX,
+            Script::Spaced => memchr(b'{', &bytes[from..]).map_or(usize::MAX, |at| from + at),
         };
         let (mut record, mut other) = (next_record(0), next_other(0));
         while record.min(other) != usize::MAX {
             let at = record.min(other);
             let end = match bytes[at] {
                 b'[' => marker.record(at),
-                b'{' => marker.ruby(at),
+                b'{' => marker.braces(at),
                 _ => marker.run(at),
             };
             if record < end {
@@ -166,6 +170,7 @@ impl<'b> Marker<'b> {
                 other = next_other(end);
             }
         }
+        marker.join_before(body.len());
         if marker.changes.is_empty() {
             return None;
         }
@@ -175,6 +180,7 @@ impl<'b> Marker<'b> {
 
     /// Puts `mark` in the place of `range`.
     fn put(&mut self, mark: char, range: Range<usize>) {
+        self.join_before(range.start);
         if self.text.capacity() == 0 {
             self.text.reserve(self.body.len() + self.body.len() / 8 + 64);
             self.changes.reserve(64);
@@ -183,6 +189,25 @@ impl<'b> Marker<'b> {
         self.text.push(mark);
         self.copied = range.end;
         self.changes.push((self.text.len(), self.text.len() - self.copied));
+    }
+
+    /// Puts the joiner that is due before `at`.
+    fn join_before(&mut self, at: usize) {
+        if let Some(joiner) = self.joiner.take_if(|joiner| *joiner <= at) {
+            self.put(JOINER, joiner..joiner);
+        }
+    }
+
+    /// Marks the ruby at `at`, or text in braces that would be lost; says where to go on.
+    fn braces(&mut self, at: usize) -> usize {
+        let next = match self.script {
+            Script::Japanese => self.ruby(at),
+            Script::Spaced => at + 1,
+        };
+        if next == at + 1 {
+            self.joiner = braces::end_of_text(self.body, at).or(self.joiner);
+        }
+        next
     }
 
     /// Marks the run of `*` or `~` at `at`; says where to go on.
@@ -311,6 +336,9 @@ mod tests {
             ("{茅ヶ崎|ちがさき}市", "(茅ヶ崎,ちがさき)市"),
             ("{喀痰|かく|たん} \\{漢字|かんじ} {a|b}", "(喀痰,かく,たん) \\{漢字|かんじ} {a|b}"),
             ("{{漢字|かんじ}", "{(漢字,かんじ)"),
+            ("## 計画 {案}\n## b {#c .d}\n{x}\n{x} y", "## 計画 {案}^\n## b {#c .d}\n{x}\n{x} y"),
+            ("計画 {案}\n---", "計画 {案}^\n---"),
+            ("## 計画 {**「案」**}\n", "## 計画 {^**^「案」^**^}^\n"),
             (
                 "[[case:x-1]] [[area:atsugi|{厚木|あつぎ}の取組]]",
                 "<case:x-1> <area:atsugi;(厚木,あつぎ)の取組>",

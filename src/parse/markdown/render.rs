@@ -15,11 +15,13 @@ use super::inline::Features;
 use super::link::{Links, address};
 use super::prepare::{Prepared, is_forbidden_control, is_noncharacter};
 use super::sink::Sink;
+use super::slips::Slips;
 use super::table::Table;
 use super::{Body, DEEPEST_NESTING, Heading, LARGEST_OUTPUT, Link, Script, Section, options};
-use crate::diagnostics::{Code, Diagnosed, Diagnostic, Place, Span};
+use crate::diagnostics::{Code, Diagnosed, Diagnostic, Place, Severity, Span};
 use crate::japanese::slug::Ids;
 use crate::memo::Fingerprint;
+use crate::parse::lint::Silences;
 
 /// More problems than this in one body help nobody.
 const MOST_PROBLEMS: usize = 1000;
@@ -34,14 +36,26 @@ pub(super) type Placed<'t> = (Event<'t>, Range<usize>);
 pub(super) fn render(script: Script, path: &str, text: &str, start: usize) -> Diagnosed<Body> {
     let prepared = Prepared::new(script, &text[start..], start);
     let mut renderer = Renderer::new(script, path, &prepared);
-    for (event, range) in Parser::new_ext(&prepared.text, options()).into_offset_iter() {
+    let parser = Parser::new_ext(&prepared.text, options());
+    let mut slips = Slips::new(&prepared.text, definitions(&parser));
+    for (event, range) in parser.into_offset_iter() {
+        slips.event(&event, &range);
         renderer.event(event, range);
         if renderer.overflow {
             return renderer.refused();
         }
     }
     renderer.notes_section();
+    renderer.slips(slips, text);
     if renderer.overflow { renderer.refused() } else { renderer.finish() }
+}
+
+/// The names that stand for addresses, with their places, in the order of the text.
+fn definitions(parser: &Parser<'_>) -> Vec<(String, Range<usize>)> {
+    let named = parser.reference_definitions().iter();
+    let mut all: Vec<_> = named.map(|(name, it)| (name.to_owned(), it.span.clone())).collect();
+    all.sort_unstable_by_key(|(_, range)| range.start);
+    all
 }
 
 /// A body in the making.
@@ -248,11 +262,32 @@ impl<'t> Renderer<'t> {
         range.start..range.start + self.prepared.text[range.clone()].trim_end().len()
     }
 
+    /// Reports what `slips` found, unless the author of `text` switched it off.
+    fn slips(&mut self, slips: Slips<'_>, text: &str) {
+        let silences = Silences::of(text);
+        for slip in slips.finish() {
+            if self.is_full() {
+                break;
+            }
+            let problem = slip.tell(Diagnostic::new(slip.code, self.span(&slip.range)));
+            let Place::Bytes(place) = &problem.span.place else { continue };
+            let is_error = problem.severity() == Severity::Error;
+            if is_error || !silences.cover(slip.code, place.start) {
+                self.push(problem);
+            }
+        }
+    }
+
     /// Reports a problem.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        if self.diagnostics.len() < MOST_PROBLEMS {
+        if !self.is_full() {
             self.diagnostics.push(diagnostic);
         }
+    }
+
+    /// Whether no more problems are kept.
+    pub(super) fn is_full(&self) -> bool {
+        self.diagnostics.len() >= MOST_PROBLEMS
     }
 
     /// Gives up: what follows is not rendered.

@@ -1,13 +1,12 @@
 //! Writes HTML pieces and, beside them, the plain text. Everything an author wrote enters the HTML through the
 //! escaping here. Knows nothing of Markdown.
 
-use memchr::{memchr_iter, memchr3_iter};
-
-use super::{Piece, Script};
+use super::{Piece, Saying, Script};
 use crate::japanese::{ruby::Ruby, width};
+use crate::web::html;
 
-/// Stands for the unknown title of a record where line breaks are decided: titles are Japanese, and so is a note's 注.
-const TITLE: char = '〇';
+/// Stands for the unknown title of a record where line breaks are decided, and for the word of a note: they are Japanese.
+const TITLE: char = width::SOME_LETTER;
 
 /// HTML in the making, with its text.
 #[derive(Debug, Default)]
@@ -56,7 +55,7 @@ impl Sink {
 
     /// Writes an author's text into an attribute's value.
     pub(super) fn attribute(&mut self, value: &str) {
-        escape_attribute(&mut self.html, value);
+        html::push_value(&mut self.html, value);
     }
 
     /// Writes text that a reader sees.
@@ -65,7 +64,7 @@ impl Sink {
             return;
         };
         self.settle(first);
-        escape(&mut self.html, text);
+        html::push_text(&mut self.html, text);
         self.text.push_str(text);
         // Nothing joins across a line break while there is no last character.
         if self.script == Script::Japanese {
@@ -78,9 +77,9 @@ impl Sink {
         self.settle(ruby.base.chars().next().unwrap_or(TITLE));
         self.html.push_str("<ruby>");
         for (base, reading) in ruby.pairs() {
-            escape(&mut self.html, base);
+            html::push_text(&mut self.html, base);
             self.html.push_str("<rp>（</rp><rt>");
-            escape(&mut self.html, reading);
+            html::push_text(&mut self.html, reading);
             self.html.push_str("</rt><rp>）</rp>");
         }
         self.html.push_str("</ruby>");
@@ -143,6 +142,10 @@ impl Sink {
     /// Leaves a hole.
     pub(super) fn hole(&mut self, piece: Piece) {
         self.flush();
+        if let Piece::Labelled(tag, saying) = &piece {
+            let heading = if let Saying::Table(Some(heading)) = saying { heading.len() } else { 0 };
+            self.flushed += tag.len() + heading;
+        }
         self.pieces.push(piece);
     }
 
@@ -219,32 +222,6 @@ impl Sink {
     }
 }
 
-/// Writes `text` so that it is text in HTML.
-pub(super) fn escape(html: &mut String, text: &str) {
-    let mut copied = 0;
-    for at in memchr3_iter(b'<', b'>', b'&', text.as_bytes()) {
-        html.push_str(&text[copied..at]);
-        html.push_str(match text.as_bytes()[at] {
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => "&amp;",
-        });
-        copied = at + 1;
-    }
-    html.push_str(&text[copied..]);
-}
-
-/// Writes `value` so that it is the value of an attribute in double quotes.
-pub(super) fn escape_attribute(html: &mut String, value: &str) {
-    let mut copied = 0;
-    for at in memchr_iter(b'"', value.as_bytes()) {
-        escape(html, &value[copied..at]);
-        html.push_str("&quot;");
-        copied = at + 1;
-    }
-    escape(html, &value[copied..]);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -270,15 +247,5 @@ mod tests {
         assert_eq!(lines(&["日", "\n", "<i>", "a"]), ("日\n<i>a".into(), "日 a".into()));
         assert_eq!(lines(&["a", "\n", "本"]), ("a\n本".into(), "a 本".into()));
         assert_eq!(lines(&["한", "\n", "국"]), ("한\n국".into(), "한 국".into()));
-    }
-
-    #[test]
-    fn text_and_attributes_are_escaped() {
-        let mut html = String::new();
-        escape(&mut html, "a<b>&\"'");
-        assert_eq!(html, "a&lt;b&gt;&amp;\"'");
-        html.clear();
-        escape_attribute(&mut html, "\" onload=\"<&>");
-        assert_eq!(html, "&quot; onload=&quot;&lt;&amp;&gt;");
     }
 }

@@ -6,6 +6,10 @@ use std::ops::Range;
 use pulldown_cmark::Alignment;
 
 use super::render::Renderer;
+use super::{Piece, Saying};
+
+/// What a table scrolls in, without its name.
+const REGION: &str = "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\"";
 
 /// The table being read.
 pub(super) struct Table {
@@ -22,15 +26,15 @@ impl Renderer<'_> {
         self.end_task();
         self.sink.end_text();
         let caption = self.blocks.take_caption();
-        let name = match (&caption, self.headings.last()) {
-            (Some(caption), _) => caption.text.trim().to_owned(),
-            (None, Some(heading)) => format!("表: {}", heading.text),
-            (None, None) => "表".to_owned(),
-        };
-        self.sink
-            .markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        self.sink.attribute(&name);
-        self.sink.markup("\">\n<table>\n");
+        if let Some(caption) = &caption {
+            self.sink.markup_of(&[REGION, " aria-label=\""]);
+            self.sink.attribute(caption.text.trim());
+            self.sink.markup("\">");
+        } else {
+            let heading = self.headings.last().map(|heading| heading.text.clone());
+            self.sink.hole(Piece::Labelled(REGION.to_owned(), Saying::Table(heading)));
+        }
+        self.sink.markup("\n<table>\n");
         if let Some(caption) = caption {
             self.sink.text.push_str(&caption.text);
             self.sink.markup("<caption>");

@@ -1,12 +1,12 @@
 //! Where a link of an author may lead. Every address in the output passes through here, so this is the one gate
 //! against scripts, foreign schemes and paths outside the project. Does not know which pages exist.
 
-use std::borrow::Cow;
 use std::net::Ipv6Addr;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::Target;
+use crate::web::percent;
 
 /// Why an address cannot be a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,22 +76,7 @@ fn file(address: &str) -> Option<Target> {
 
 /// `text` percent-decoded once and in NFC; none if that is not text or holds control characters.
 fn decoded(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    let hex = |at: usize| {
-        bytes.get(at).and_then(|b| char::from(*b).to_digit(16)).and_then(|d| u8::try_from(d).ok())
-    };
-    let mut plain = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        if let (b'%', Some(high), Some(low)) = (byte, hex(at + 1), hex(at + 2)) {
-            plain.push(high * 16 + low);
-            at += 3;
-        } else {
-            plain.push(*byte);
-            at += 1;
-        }
-    }
-    let plain = String::from_utf8(plain).ok()?;
+    let plain = percent::decoded(text)?;
     // Composing goes character by character; ASCII, as most paths are, is composed.
     let plain = if plain.is_ascii() { plain } else { plain.nfc().collect() };
     (!plain.chars().any(char::is_control)).then_some(plain)
@@ -109,7 +94,8 @@ fn web_address(scheme: &str, rest: &str) -> Option<String> {
         (1..=5).contains(&port.len()) && port.bytes().all(|b| b.is_ascii_digit())
     });
     // Names before `@` only serve to deceive: `https://www.example.lg.jp@evil.example/`.
-    (port_is_right && is_host(host)).then(|| format!("{scheme}://{authority}{}", encoded(path)))
+    (port_is_right && is_host(host))
+        .then(|| format!("{scheme}://{authority}{}", percent::encoded(path)))
 }
 
 fn is_host(host: &str) -> bool {
@@ -117,30 +103,9 @@ fn is_host(host: &str) -> bool {
         return address.parse::<Ipv6Addr>().is_ok();
     }
     let label = |label: &str| {
-        !label.is_empty()
-            && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | 'ー'))
+        !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
     };
     host.strip_suffix('.').unwrap_or(host).split('.').all(label)
-}
-
-/// `path` with everything that an address may not hold percent-encoded, and what is encoded left so.
-fn encoded(path: &str) -> Cow<'_, str> {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&b);
-    if path.bytes().all(plain) {
-        return path.into();
-    }
-    let mut address = String::with_capacity(path.len() * 2);
-    for byte in path.bytes() {
-        if plain(byte) {
-            address.push(char::from(byte));
-        } else {
-            const HEX: &[u8; 16] = b"0123456789ABCDEF";
-            address.push('%');
-            address.push(char::from(HEX[usize::from(byte >> 4)]));
-            address.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
-    address.into()
 }
 
 fn is_mail(address: &str) -> bool {

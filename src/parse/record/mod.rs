@@ -4,7 +4,8 @@
 
 mod area;
 mod case;
-mod evidence;
+mod desk;
+pub(crate) mod kind;
 mod meeting;
 mod people;
 mod places;
@@ -12,27 +13,29 @@ mod problem;
 mod reference;
 mod site;
 mod time;
-mod values;
+pub(crate) mod values;
 mod vocabulary;
 
 pub use area::{AreaRecord, AreaScope, StageLead};
 pub use case::{CaseRecord, Review};
-pub use evidence::{Certainty, Citation};
+pub use desk::{Covered, DeskRecord, DeskUser, RunBy};
+pub use kind::{Days, Home, Kind, Named, Place, Readable, Record, Space};
 pub use meeting::{
     BodyRecord, DocumentRecord, MeetingRecord, MeetingState, Member, OpinionRecord, Scope,
 };
 pub use people::{Edge, NetworkRecord, Node, OrganisationRecord};
-pub use places::{
-    Desk, Division, MunicipalityCode, MunicipalityRecord, Place, RegionRecord, RolloutState,
-    Service,
-};
+pub use places::{MunicipalityCode, MunicipalityRecord, RegionRecord, RolloutState, Service};
 pub use problem::{IssueRecord, MeasureRecord, TrainingRecord};
 pub use reference::{CoverageRow, FactRecord, PageRecord, RecordLink, SourceRecord, TermRecord};
 pub use site::{
     AccessibilityRecord, AccessibilityTest, AutomaticCheck, CRITERIA, Colour, Colours, Contact,
     Criterion, CriterionId, CriterionResult, Level, Licence, Logo, Look, NavigationEntry, Operator,
-    Publisher, SiteRecord, Verdict,
+    OwnWords, Publisher, SiteRecord, Verdict,
 };
 pub use time::{EventRecord, IndicatorRecord, Point, StepRecord};
-pub use values::{Correction, Extra, Id, Kind, NOT_RECORDED, Noted, Stated, Text, Tile, UNKNOWN};
-pub use vocabulary::{VocabularyRecord, VocabularyTerm, lists};
+pub(crate) use values::visit;
+pub use values::{
+    Absence, Citation, Correction, Extra, Id, Links, NOT_APPLICABLE, NOT_RECORDED, Noted, Stated,
+    Text, Tile, UNKNOWN,
+};
+pub use vocabulary::{Icon, List, MarkColour, Pattern, VocabularyRecord, VocabularyTerm, lists};

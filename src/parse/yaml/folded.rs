@@ -37,7 +37,7 @@ pub(super) fn marked(text: &str) -> Cow<'_, str> {
 }
 
 /// The value `text` without marks and the spaces that YAML put after them.
-pub(in crate::parse) fn joined(text: &str) -> Cow<'_, str> {
+pub(super) fn joined(text: &str) -> Cow<'_, str> {
     let mut parts = text.split(MARK);
     let first = parts.next().unwrap_or_default();
     let mut joined = Cow::Borrowed(first);

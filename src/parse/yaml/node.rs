@@ -10,6 +10,7 @@ use std::ops::Range;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::Step;
+use super::tree::typed;
 
 /// A YAML value with the bytes of the file it stands at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Node {
     pub value: Value,
     /// Where it stands; for lists and mappings, where their first scalar stands.
     pub span: Range<usize>,
+    /// Whether it is a scalar without quotation marks.
+    pub is_plain: bool,
 }
 
 /// The shapes of YAML values.
@@ -138,38 +141,49 @@ impl<'de> DeserializeSeed<'de> for NodeSeed<'_> {
         match deserializer.deserialize_any(NodeVisitor { place: self.0, scalar: &scalar }) {
             Ok(node) => Ok(node),
             Err(error) => match scalar.take() {
-                Some(value) => Ok(self.0.node(value, &error.to_string())),
+                Some(kept) => Ok(self.0.node(kept, &error.to_string())),
                 None => Err(error),
             },
         }
     }
 }
 
+/// What a scalar is, before its place is known.
+enum Kept {
+    Text(String),
+    /// A number, or true or false: what it is stands in the text.
+    Literal,
+    Empty,
+}
+
 impl Place<'_> {
-    /// The scalar `value` at the place that the error text `reported` ends with.
-    fn node(&self, value: Value, reported: &str) -> Node {
+    /// The scalar `kept` at the place that the error text `reported` ends with.
+    fn node(&self, kept: Kept, reported: &str) -> Node {
         let start = reported
             .rsplit_once(" at line ")
             .and_then(|(_, place)| place.split_once(" column "))
             .and_then(|(line, column)| Some((line.parse().ok()?, column.parse().ok()?)))
             .map_or(0, |(line, column)| byte_offset(self.text, self.lines, line, column));
-        let length = match &value {
-            Value::Empty => 0,
-            Value::Scalar(_) | Value::List(_) | Value::Map(_) => scalar_length(&self.text[start..]),
+        let written = &self.text[start..start + scalar_length(&self.text[start..])];
+        let is_plain = !written.starts_with(['"', '\'', '|', '>']);
+        let (value, length) = match kept {
+            Kept::Text(text) => (Value::Scalar(text), written.len()),
+            Kept::Literal => (Value::Scalar(written.to_owned()), written.len()),
+            Kept::Empty => (Value::Empty, 0),
         };
-        Node { value, span: self.base + start..self.base + start + length }
+        Node { value, span: self.base + start..self.base + start + length, is_plain }
     }
 }
 
 /// Keeps a scalar aside and fails, so that the error says where it stands.
 struct NodeVisitor<'a> {
     place: &'a Place<'a>,
-    scalar: &'a RefCell<Option<Value>>,
+    scalar: &'a RefCell<Option<Kept>>,
 }
 
 impl NodeVisitor<'_> {
-    fn keep<E: de::Error>(&self, value: Value) -> Result<Node, E> {
-        self.scalar.replace(Some(value));
+    fn keep<E: de::Error>(&self, kept: Kept) -> Result<Node, E> {
+        self.scalar.replace(Some(kept));
         Err(E::custom("here"))
     }
 }
@@ -179,23 +193,29 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("a value without a tag")
     }
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Node, E> {
-        self.keep(Value::Scalar(value.to_string()))
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Node, E> {
+        self.keep(Kept::Literal)
     }
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Node, E> {
-        self.keep(Value::Scalar(value.to_string()))
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Node, E> {
+        self.keep(Kept::Literal)
     }
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Node, E> {
-        self.keep(Value::Scalar(value.to_string()))
+    fn visit_i128<E: de::Error>(self, _: i128) -> Result<Node, E> {
+        self.keep(Kept::Literal)
     }
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Node, E> {
-        self.keep(Value::Scalar(value.to_string()))
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Node, E> {
+        self.keep(Kept::Literal)
+    }
+    fn visit_u128<E: de::Error>(self, _: u128) -> Result<Node, E> {
+        self.keep(Kept::Literal)
+    }
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Node, E> {
+        self.keep(Kept::Literal)
     }
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Node, E> {
-        self.keep(Value::Scalar(value.to_owned()))
+        self.keep(Kept::Text(typed(value)))
     }
     fn visit_unit<E: de::Error>(self) -> Result<Node, E> {
-        self.keep(Value::Empty)
+        self.keep(Kept::Empty)
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
         let mut items: Vec<Node> = Vec::new();
@@ -204,7 +224,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
         }
         let span =
             items.first().map_or(self.place.base..self.place.base, |first| first.span.clone());
-        Ok(Node { value: Value::List(items), span })
+        Ok(Node { value: Value::List(items), span, is_plain: false })
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         let mut entries: Vec<(Node, Node)> = Vec::new();
@@ -220,7 +240,7 @@ impl<'de> Visitor<'de> for NodeVisitor<'_> {
         }
         let span =
             entries.first().map_or(self.place.base..self.place.base, |(key, _)| key.span.clone());
-        Ok(Node { value: Value::Map(entries), span })
+        Ok(Node { value: Value::Map(entries), span, is_plain: false })
     }
 }
 

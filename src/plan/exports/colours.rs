@@ -22,11 +22,6 @@ pub(super) fn css(look: &Look) -> String {
     css
 }
 
-/// Whether `look` changes any colour.
-pub(in crate::plan) fn are_set(look: &Look) -> bool {
-    look.light != Colours::default() || look.dark != Colours::default()
-}
-
 fn rules(colours: &Colours) -> String {
     let mark = colours.header_text.map(|text| ("header-mark", text));
     let named = |names: &'static [&'static str], colour: Option<Colour>| {
@@ -49,12 +44,10 @@ mod tests {
         let colour = Colour::parse("#005a9c");
         let light = Colours { link: colour, ..Colours::default() };
         let look = Look { light, ..Look::default() };
-        assert!(are_set(&look));
         assert_eq!(
             css(&look),
             "/* Made from `look` in content/site.yaml. */\n@media print, (prefers-color-scheme: light) {\n  :root {\n    \
              --link: #005a9c;\n    --link-hover: #005a9c;\n  }\n}\n"
         );
-        assert!(!are_set(&Look::default()));
     }
 }

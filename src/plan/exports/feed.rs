@@ -2,26 +2,33 @@
 
 use std::fmt::Write;
 
-use super::FEED;
+use super::export::FEED;
 use super::xml::{HEAD, address, escaped, instant};
 use crate::japanese::{Date, When};
 use crate::plan::changes::Change;
 use crate::plan::view::Site;
+use crate::theme::words::Feed;
 
 /// How many changes the feed tells of.
 pub(super) const MOST: usize = 50;
 
 /// The feed of the site at `base`, changed last at `updated` as a whole.
-pub(super) fn atom(changes: &[Change], site: &Site, base: &str, updated: &When) -> String {
+pub(super) fn atom(
+    words: &Feed,
+    changes: &[Change],
+    (site, base): (&Site, &str),
+    updated: &When,
+) -> String {
     let newest = changes.first().map_or(updated.end(), |change| change.updated.end());
     let author = site.publisher.as_ref().map_or(&site.title, |publisher| &publisher.name);
     let (home, feed) = (address(base, "index.html"), address(base, FEED));
     let mut text = format!(
         "{HEAD}<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"ja\">\n\
-         <title>{}</title>\n<subtitle>更新された記録</subtitle>\n<id>{home}</id>\n\
+         <title>{}</title>\n<subtitle>{}</subtitle>\n<id>{home}</id>\n\
          <link href=\"{home}\"/>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{feed}\"/>\n\
          <updated>{}</updated>\n<author><name>{}</name></author>\n<rights>{}</rights>\n",
         escaped(&site.title),
+        escaped(&words.subtitle),
         instant(newest.max(updated.end())),
         escaped(author),
         escaped(&site.licence),
@@ -44,7 +51,7 @@ fn entry(change: &Change, base: &str) -> String {
         text.push_str(&time("published", published.start()));
     }
     if !change.kind.is_empty() {
-        let kind = escaped(change.kind);
+        let kind = escaped(&change.kind);
         writeln!(text, "<category term=\"{kind}\"/>").expect("a string takes everything");
     }
     let summary = change.summary.as_ref().unwrap_or(&change.title);

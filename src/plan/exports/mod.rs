@@ -3,48 +3,32 @@
 
 mod colours;
 pub(super) mod data;
+mod export;
 mod feed;
+pub(super) mod json_ld;
 mod robots;
 mod sitemap;
 mod xml;
 
+pub use self::export::Export;
+pub(super) use self::export::{COLOURS, FEED};
+pub use self::sitemap::Listed;
 use super::changes;
-use super::desk::Desk;
+use super::presenter::Presenter;
 use super::view::Site;
 use crate::parse::record::SiteRecord;
 
-pub(super) use self::colours::are_set as has_colours;
-pub use self::sitemap::Listed;
-
-/// The feed of what changed.
-pub(super) const FEED: &str = "feed.xml";
-/// The colours that an operator chose.
-pub(super) const COLOURS: &str = "assets/site.css";
-
-/// A file that is made from the whole knowledge base.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Export {
-    /// Where it lies, from the top of the site.
-    pub route: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
-
-impl Export {
-    fn text(route: &str, text: String) -> Self {
-        Self { route: route.to_owned(), bytes: text.into_bytes() }
-    }
-}
-
 /// All files that do not depend on what pages show, without the downloads.
-pub(super) fn files(desk: &Desk<'_>, record: &SiteRecord, site: &Site) -> Vec<Export> {
+pub(super) fn files(presenter: &Presenter<'_>, record: &SiteRecord, site: &Site) -> Vec<Export> {
     let mut files = Vec::new();
     if site.colours.is_some() {
         files.push(Export::text(COLOURS, colours::css(&record.look)));
     }
     if let Some(base) = &site.base_url {
-        let changes = changes::changes(desk, feed::MOST);
-        files.push(Export::text(FEED, feed::atom(&changes, site, base, &record.updated)));
+        let changes = changes::changes(presenter, feed::MOST);
+        let words = &presenter.words.updates_feed;
+        let feed = feed::atom(words, &changes, (site, base), &record.updated);
+        files.push(Export::text(FEED, feed));
         files.push(Export::text("robots.txt", robots::text(base)));
     }
     files

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::Export;
+use super::export::Export;
 use super::xml::{HEAD, address, day};
 use crate::japanese::When;
-use crate::plan::Route;
+use crate::plan::routes::Route;
 
 /// How many addresses one file may list.
 const MOST: usize = 50_000;

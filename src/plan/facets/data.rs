@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Narrowed;
-use crate::plan::Route;
+use super::sorted::Narrowed;
+use crate::plan::routes::Route;
 use crate::plan::script::script;
 
 /// An entry of a narrowed list.
@@ -43,14 +43,14 @@ impl Narrowed {
     pub(in crate::plan) fn data(&self, items: &[Item]) -> Vec<u8> {
         let facets = self.facets.iter().map(|facet| {
             let values = facet.values.iter().map(|value| (&*value.id, &*value.label)).collect();
-            (facet.facet.id, facet.facet.title, values)
+            (&*facet.facet.id, &*facet.facet.title, values)
         });
         let entries = items.iter().enumerate().map(|(number, item)| {
             let values = self.numbers(number);
             (&*item.route, &*item.title, &*item.summary, &*item.line, values)
         });
         let data = Data { facets: facets.collect(), entries: entries.collect() };
-        script("tenkaiFacets", self.set.kind, &data)
+        script("tenkaiFacets", self.set.kind.word(), &data)
     }
 
     /// The numbers of the values of the record `number`.

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use crate::japanese::FiscalYear;
 use crate::memo::Fingerprint;
-use crate::model::{Key, Knowledge};
-use crate::parse::record::BodyRecord;
+use crate::model::{AnyRow, Key, Knowledge};
 
 /// The id of what is left over: records without a value. No value has it.
 pub(super) const MISSING: &str = "missing";
@@ -16,7 +15,7 @@ pub(in crate::plan) enum Term {
     /// A record or a word of the vocabulary.
     Record(Key),
     /// A word of our own, with its id.
-    Word(&'static str, &'static str),
+    Word(&'static str, Arc<str>),
     /// A fiscal year.
     Year(FiscalYear),
     /// Words of an author.
@@ -27,24 +26,16 @@ impl Term {
     /// What readers see.
     pub(super) fn label(&self, knowledge: &Knowledge) -> Arc<str> {
         match self {
-            Self::Record(key) => match (word(knowledge, *key), key.as_ref::<BodyRecord>()) {
-                (Some(word), _) => word.label.shared(),
-                (None, Some(body)) => {
-                    let body = &knowledge[body];
-                    body.short.as_ref().unwrap_or(&body.name.norm).shared()
-                }
-                (None, None) => knowledge.title(*key),
-            },
-            Self::Word(_, label) => (*label).into(),
+            Self::Record(key) => knowledge.row(*key).map_or_else(|| "".into(), AnyRow::short),
             Self::Year(year) => year.long().into(),
-            Self::Text(text) => text.clone(),
+            Self::Word(_, text) | Self::Text(text) => text.clone(),
         }
     }
 
     /// What its page and the address of a narrowed list call it: lower-case ASCII, the same in every build.
     pub(super) fn id(&self, knowledge: &Knowledge) -> Arc<str> {
         match self {
-            Self::Record(key) => match word(knowledge, *key) {
+            Self::Record(key) => match knowledge.term_of(*key) {
                 Some(word) => safe(word.id.as_str()),
                 None => safe(knowledge.id(*key)),
             },
@@ -57,33 +48,18 @@ impl Term {
     /// The file that says it, if it is said in one place.
     pub(super) fn path<'k>(&self, knowledge: &'k Knowledge) -> Option<&'k Arc<str>> {
         let Self::Record(key) = self else { return None };
-        if let Some(word) = word_row(knowledge, *key) {
-            return Some(word.origin.path());
-        }
         Some(knowledge.row(*key)?.path())
     }
 
     /// Its place among the terms of its facet: words in the order of their list, years from the latest.
     pub(super) fn rank(&self, knowledge: &Knowledge) -> (u32, Self) {
         let rank = match self {
-            Self::Record(key) => word(knowledge, *key).and_then(|word| word.order).unwrap_or(0),
+            Self::Record(key) => knowledge.term_of(*key).and_then(|word| word.order).unwrap_or(0),
             Self::Year(year) => u32::from(u16::MAX - year.year()),
             Self::Word(..) | Self::Text(_) => 0,
         };
         (rank, self.clone())
     }
-}
-
-type WordRow = crate::parse::document::Authored<crate::parse::record::VocabularyTerm>;
-
-/// The row of the vocabulary that `key` names; nothing for a record of another kind.
-fn word_row(knowledge: &Knowledge, key: Key) -> Option<&WordRow> {
-    let is_word = crate::parse::record::lists::WORDS.contains(&key.kind);
-    is_word.then(|| knowledge.vocabulary.get(key.number as usize).map(|row| &**row)).flatten()
-}
-
-fn word(knowledge: &Knowledge, key: Key) -> Option<&crate::parse::record::VocabularyTerm> {
-    word_row(knowledge, key).map(|row| &row.record)
 }
 
 /// `name` as a part of an address: itself if it is safe everywhere, else made from it.

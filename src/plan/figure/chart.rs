@@ -6,8 +6,9 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::label::{Anchor, LINE, Label, Part, Room, TEXT};
 use super::text::width;
-use super::{Anchor, LINE, Label, Part, Room, TEXT, wrapped};
+use super::text::wrapped;
 use crate::japanese::Date;
 
 /// Bars below one another.

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::label::{Anchor, LINE, Label, Part, Room, TEXT};
 use super::text::width;
-use super::{Anchor, LINE, Label, Part, Room, TEXT, wrapped};
+use super::text::wrapped;
 use crate::japanese::{Date, FiscalYear};
+use crate::theme::words::ScheduleDrawings;
 
 /// A month of the year.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -105,7 +107,12 @@ const GAP: i32 = 12;
 const NARROWEST: i64 = 150;
 
 /// The chart of `year` and its height.
-pub(crate) fn layout(year: FiscalYear, rows: &[Row], today: Date) -> (Gantt, i32) {
+pub(crate) fn layout(
+    year: FiscalYear,
+    rows: &[Row],
+    today: Date,
+    words: &ScheduleDrawings,
+) -> (Gantt, i32) {
     let is_now = year.start() <= today && today <= year.end();
     let top = if is_now { MONTHS + LINE } else { MONTHS };
     let mut y = top + 6;
@@ -126,11 +133,11 @@ pub(crate) fn layout(year: FiscalYear, rows: &[Row], today: Date) -> (Gantt, i32
     }
     let today = is_now.then(|| {
         let x = place(year, today);
-        let lines = vec![format!("作成日 {}月{}日", today.month(), today.day())];
+        let lines = vec![words.today(today.month(), today.day())];
         let anchor = if x > Part::WHOLE.half() { Anchor::End } else { Anchor::Start };
         Today { x, label: Label::new(x, MONTHS + LINE - 6, anchor, lines) }
     });
-    (Gantt { months: months(year), tracks, today, top }, y)
+    (Gantt { months: months(year, words), tracks, today, top }, y)
 }
 
 fn count(label: &Label) -> i32 {
@@ -143,10 +150,10 @@ fn place(year: FiscalYear, day: Date) -> Part {
     Part::of(day.days_since_1970() - start, year.end().days_since_1970() + 1 - start)
 }
 
-fn months(year: FiscalYear) -> Vec<Month> {
+fn months(year: FiscalYear, words: &ScheduleDrawings) -> Vec<Month> {
     let starts = (4..=12).chain(1..=3).filter_map(|month| {
         let first = Date::first_of_month(year.year_of_month(month), month)?;
-        let name = if matches!(month, 1 | 4) { format!("{month}月") } else { month.to_string() };
+        let name = if matches!(month, 1 | 4) { words.month(month) } else { month.to_string() };
         let x = place(year, first);
         Some(Month { x, label: Label::new(x, LINE - 2, Anchor::Start, vec![name]) })
     });
@@ -189,9 +196,18 @@ fn label(text: &str, x: Part, end: Part, y: i32) -> Label {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::prelude::*;
 
     use super::*;
+    use crate::theme::Words;
+
+    static WORDS: LazyLock<Words> = LazyLock::new(Words::default);
+
+    fn layout(year: FiscalYear, rows: &[Row], today: Date) -> (Gantt, i32) {
+        super::layout(year, rows, today, &WORDS.drawings.schedule)
+    }
 
     fn day(year: u16, month: u8, day: u8) -> Date {
         Date::new(year, month, day).unwrap()
@@ -241,7 +257,7 @@ mod tests {
 
     #[test]
     fn months_begin_in_april() {
-        let months = months(FiscalYear::new(2019).unwrap());
+        let months = months(FiscalYear::new(2019).unwrap(), &WORDS.drawings.schedule);
         let names: Vec<_> = months.iter().map(|month| &*month.label.lines[0].text).collect();
         assert_eq!(names.join(" "), "4月 5 6 7 8 9 10 11 12 1月 2 3");
         assert!(months.windows(2).all(|pair| pair[0].x < pair[1].x));

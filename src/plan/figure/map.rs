@@ -6,7 +6,8 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Anchor, LINE, Label, Part, Room, TEXT, wrapped};
+use super::label::{Anchor, LINE, Label, Part, Room, TEXT};
+use super::text::wrapped;
 
 /// A region on the map.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]

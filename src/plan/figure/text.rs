@@ -4,6 +4,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
+use crate::japanese::word_ends::{is_seam, may_break};
+
 /// What stands in place of what had to be left out.
 const ELLIPSIS: &str = "…";
 
@@ -81,30 +83,6 @@ fn line_end(letters: &[&str], em: i32, lines_left: usize) -> usize {
         .find(|end| is_seam(letters[end - 1], letters.get(*end).copied()) && is_good(*end))
         .or_else(|| ends().next())
         .unwrap_or(full)
-}
-
-/// Whether a line may end between these letters.
-fn may_break(before: &str, after: Option<&str>) -> bool {
-    const NOT_FIRST: &str = "、。，．,.・：；！？)）」』】〕］}｝ゝゞ々ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ％%";
-    const NOT_LAST: &str = "(（「『【〔［{｛";
-    let is_word = |letter: &str| letter.chars().all(|c| c.is_ascii_alphanumeric());
-    let Some(after) = after else { return true };
-    let is_inside_word = is_word(before) && is_word(after);
-    !is_inside_word && !NOT_FIRST.contains(after) && !NOT_LAST.contains(before)
-}
-
-/// Whether a word seems to end between these letters: after a mark, or where kana turn to other letters.
-fn is_seam(before: &str, after: Option<&str>) -> bool {
-    let Some(after) = after else { return true };
-    let script = |letter: &str| match letter.chars().next() {
-        Some('ぁ'..='ゖ') => 1,
-        Some('ァ'..='ヺ' | 'ー') => 2,
-        Some('、' | '。' | '・' | '）' | ')' | ' ' | '　' | '」' | '／') => 0,
-        _ => 3,
-    };
-    let opens = ["（", "(", "「"].contains(&after);
-    let (before, after) = (script(before), script(after));
-    opens || before == 0 || (before != after && after != 1)
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Link;
-use crate::plan::Route;
+use super::parts::Link;
+use crate::plan::routes::Route;
 
 /// What every page shows of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -46,8 +46,6 @@ pub struct Site {
     pub index: Vec<Link>,
     /// Pages about the site itself: accessibility, downloads.
     pub service: Vec<Link>,
-    /// Name of the place to ask at while the operator has not said.
-    pub unset: &'static str,
 }
 
 /// The picture beside the site's name.

@@ -10,6 +10,7 @@ use proptest::test_runner::TestRunner;
 
 use self::reader::Reader;
 use super::*;
+use crate::effort;
 use crate::japanese::fold::{fold, is_unspaced};
 use crate::memo::Memo;
 
@@ -124,7 +125,7 @@ fn compare(documents: &[Document], most: u32, cases: u32) {
 #[test]
 fn any_part_of_a_text_finds_the_pages_that_hold_it() {
     for most in [0, 1, 2, 3000] {
-        compare(&corpus(), most, 1000);
+        compare(&corpus(), most, effort::of(200, 1000));
     }
 }
 
@@ -144,7 +145,7 @@ fn any_part_of_the_real_content_finds_the_pages_that_hold_it() {
     }
     assert!(documents.len() > 30);
     for most in [5, 100, 3000] {
-        compare(&documents, most, 500);
+        compare(&documents, most, effort::of(100, 500));
     }
 }
 
@@ -214,7 +215,7 @@ fn no_phrase_spans_two_texts() {
 #[derive(Default)]
 struct Warm {
     digests: Memo<Digest>,
-    memory: Memory,
+    memory: IndexCache,
 }
 
 impl Warm {

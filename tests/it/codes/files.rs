@@ -93,20 +93,21 @@ fn reserved_name() {
 
 #[test]
 fn name_too_long() {
-    insta::assert_snapshot!(on_disk(&format!("content/pages/{}.md", "l".repeat(118)), PAGE), @r#"
+    insta::assert_snapshot!(on_disk(&format!("content/pages/{}.md", "l".repeat(118)), PAGE), @"
     エラー[name-too-long]: 名前「llllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll.md」が長すぎます（121 文字、上限は 120 文字）
     --> content/pages/llllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll.md
      = ヒント: 長い名前は、共有フォルダや USB メモリにコピーできないことがあります。短い名前に変えてください。
 
     エラー[bad-id]: 「llllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll」は id に使えません
     --> content/pages/llllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll.md
+     = ヒント: これはファイル名「llllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll.md」から付いた id です。ファイルの名前を変えてください（エクスプローラーでファイルを選び、F2 キー。フォルダーの中の index.md なら、フォルダーの名前）。
      = ヒント: id はページのアドレスになるため、半角の英数字とハイフン（-）だけで、英字か数字で始め、60 文字までにしてください。英字は小文字をお勧めします（例：chigasaki-hokenshi）。
-    "#);
+    ");
 }
 
 #[test]
 fn path_too_long() {
-    insta::assert_snapshot!(on_disk(&format!("content/pages/{0}/{0}/a.md", "d".repeat(100)), PAGE), @r#"
+    insta::assert_snapshot!(on_disk(&format!("content/pages/{0}/{0}/a.md", "d".repeat(100)), PAGE), @"
     エラー[name-too-long]: 名前「content/pages/dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/a.md」が長すぎます（220 文字、上限は 200 文字）
     --> content/pages/dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/a.md
      = ヒント: 長い名前は、共有フォルダや USB メモリにコピーできないことがあります。短い名前に変えてください。
@@ -114,7 +115,7 @@ fn path_too_long() {
     エラー[bad-id]: 「dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/a」は id に使えません
     --> content/pages/dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd/a.md
      = ヒント: id はページのアドレスになるため、半角の英数字とハイフン（-）だけで、英字か数字で始め、60 文字までにしてください。英字は小文字をお勧めします（例：chigasaki-hokenshi）。
-    "#);
+    ");
 }
 
 #[test]
@@ -162,6 +163,35 @@ fn invisible_character() {
 }
 
 #[test]
+fn private_character() {
+    insta::assert_snapshot!(on_disk("content/pages/guide.md", &[PAGE, "\u{f0b7}受付\n".as_bytes()].concat()), @"
+    警告[private-character]: 外字（U+F0B7）が含まれています
+     --> content/pages/guide.md:6:1
+      |
+    6 | 受付
+      | ^ ほかのパソコンでは表示されません
+      |
+      = ヒント: 外字や記号用フォントの文字は、作ったパソコンの中でしか見えません。ほかでは空白か四角になります。
+      = ヒント: 「・」の代わりに使われていることの多い文字です。
+      = ヒント: 通常の文字に置き換えてください。人名や地名の漢字は、よく似た通常の漢字か、ひらがなで書いてください。
+    ");
+}
+
+#[test]
+fn radical_character() {
+    insta::assert_snapshot!(on_disk("content/pages/guide.md", &[PAGE, "村⺠の会\n".as_bytes()].concat()), @"
+    警告[radical-character]: 「⺠」（U+2EA0）は、漢字ではなく部首を表す文字です
+     --> content/pages/guide.md:6:2
+      |
+    6 | 村⺠の会
+      |   ^^ 「民」と書きます
+      |
+      = ヒント: 見た目は同じでも、検索で見つからず、読み上げも正しくされません。PDF から写した文章によく混ざります。
+      = ヒント: 「民」と入力し直してください。
+    ");
+}
+
+#[test]
 fn unknown_file() {
     insta::assert_snapshot!(Project::minimal().with("content/case/minami.md", "# 南\n").problems(), @r#"
     エラー[unknown-file]: このファイルは、どの種類の記録としても読み込まれません
@@ -189,4 +219,28 @@ fn missing_file() {
     --> content/site.yaml
      = ヒント: どのサイトにもこのファイルが必要です。ほかのサイトから写して書き換えるか、新しく作ってください。
     "#);
+}
+
+#[test]
+fn bad_id_of_a_copied_file() {
+    let project = Project::minimal();
+    let case = project.text("content/cases/kita.md").to_owned();
+    insta::assert_snapshot!(Project::minimal().with("content/cases/kita - コピー.md", &case).problems(), @"
+    エラー[bad-id]: 「kita - コピー」は id に使えません
+    --> content/cases/kita - コピー.md
+     = ヒント: これはファイル名「kita - コピー.md」から付いた id です。ファイルの名前を変えてください（エクスプローラーでファイルを選び、F2 キー。フォルダーの中の index.md なら、フォルダーの名前）。
+     = ヒント: 例えば「kita-2.md」とします。
+     = ヒント: id はページのアドレスになるため、半角の英数字とハイフン（-）だけで、英字か数字で始め、60 文字までにしてください。英字は小文字をお勧めします（例：chigasaki-hokenshi）。
+    ");
+}
+
+#[test]
+fn unknown_file_of_an_editor() {
+    insta::assert_snapshot!(Project::minimal().with("content/cases/minami.md.txt", "---\ntitle: 南\n---\n").problems(), @"
+    エラー[unknown-file]: このファイルは、どの種類の記録としても読み込まれません
+    --> content/cases/minami.md.txt
+     = ヒント: ファイルの名前を「minami.md」に変えてください。メモ帳で保存すると、見えないところに「.txt」が付くことがあります。エクスプローラーの「表示」で「ファイル名拡張子」を選ぶと見えます。
+     = ヒント: 置き場所とファイル名を確かめてください（例：取組事例は content/cases/ の「〇〇.md」、課題は content/issues.yaml）。
+     = ヒント: 画像や PDF は、それを使う記録から参照してください。公開しない資料は content フォルダの外に置いてください。
+    ");
 }

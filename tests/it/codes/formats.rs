@@ -18,7 +18,7 @@ fn broken() -> Site {
 
 #[test]
 fn english() {
-    insta::assert_snapshot!(broken().problems(Lang::En), @r#"
+    insta::assert_snapshot!(broken().problems(Lang::En), @"
     error[unknown-reference]: No record (place) has the id “kitaa”
      --> content/cases/kita.md:4:9
       |
@@ -27,6 +27,7 @@ fn english() {
       |
       = help: Did you mean “kita”?
       = help: Check the spelling of the id, or add the missing record (place) first.
+      = help: Where to add it: content/areas/、content/regions.yaml、content/municipalities.yaml
 
     error[unknown-file]: This file is not read as any kind of record
     --> content/source.yaml
@@ -44,7 +45,7 @@ fn english() {
       |       ^^^ this id is already taken
       |
       = help: An id names one record only. Change one of them, and every place that refers to it.
-    "#);
+    ");
 }
 
 #[test]
@@ -87,7 +88,7 @@ fn json_is_one_object_a_line() {
     let site = broken();
     let texts = |path: &str| site.text(path);
     insta::assert_snapshot!(json(&site.diagnostics, &texts, &Catalogue::read(Lang::Ja)), @r#"
-    {"code":"unknown-reference","severity":"error","message":"地域「kitaa」は登録されていません","path":"content/cases/kita.md","line":4,"column":9,"end_line":4,"end_column":14,"help":"「kita」の間違いではありませんか。\nid のつづりを確かめるか、この id の地域を先に登録してください。","related":[]}
+    {"code":"unknown-reference","severity":"error","message":"地域「kitaa」は登録されていません","path":"content/cases/kita.md","line":4,"column":9,"end_line":4,"end_column":14,"help":"「kita」の間違いではありませんか。\nid のつづりを確かめるか、この id の地域を先に登録してください。\n登録する場所：content/areas/、content/regions.yaml、content/municipalities.yaml","related":[]}
     {"code":"unknown-file","severity":"error","message":"このファイルは、どの種類の記録としても読み込まれません","path":"content/source.yaml","line":1,"column":1,"end_line":1,"end_column":1,"help":"「sources.yaml」の間違いではありませんか。\n置き場所とファイル名を確かめてください（例：取組事例は content/cases/ の「〇〇.md」、課題は content/issues.yaml）。\n画像や PDF は、それを使う記録から参照してください。公開しない資料は content フォルダの外に置いてください。","related":[]}
     {"code":"duplicate-id","severity":"error","message":"出典の id「S01」が重なっています","path":"content/sources.yaml","line":6,"column":7,"end_line":6,"end_column":10,"help":"id は 1 つの記録を指す名前です。どちらかの id を変え、その id を使っている箇所も直してください。","related":[{"path":"content/sources.yaml","line":1,"column":7,"end_line":1,"end_column":10,"message":"先にここで使われています"}]}
     "#);
@@ -125,7 +126,7 @@ fn sarif_is_one_document() {
                 }
               ],
               "message": {
-                "text": "地域「kitaa」は登録されていません\n「kita」の間違いではありませんか。\nid のつづりを確かめるか、この id の地域を先に登録してください。"
+                "text": "地域「kitaa」は登録されていません\n「kita」の間違いではありませんか。\nid のつづりを確かめるか、この id の地域を先に登録してください。\n登録する場所：content/areas/、content/regions.yaml、content/municipalities.yaml"
               },
               "ruleId": "unknown-reference",
               "ruleIndex": 0

@@ -1,5 +1,6 @@
 //! Every code of a problem: the smallest input that causes it, and all that its author is told about it.
 
+mod assets;
 mod dates;
 mod files;
 mod formats;
@@ -8,4 +9,6 @@ mod markdown;
 mod records;
 mod site;
 mod values;
+mod words;
+mod written;
 mod yaml;

@@ -4,7 +4,7 @@ use crate::project::Project;
 
 #[test]
 fn unknown_reference() {
-    insta::assert_snapshot!(Project::minimal().edit("content/cases/kita.md", "areas: [kita]", "areas: [kitaa]").problems(), @r#"
+    insta::assert_snapshot!(Project::minimal().edit("content/cases/kita.md", "areas: [kita]", "areas: [kitaa]").problems(), @"
     エラー[unknown-reference]: 地域「kitaa」は登録されていません
      --> content/cases/kita.md:4:9
       |
@@ -13,12 +13,13 @@ fn unknown_reference() {
       |
       = ヒント: 「kita」の間違いではありませんか。
       = ヒント: id のつづりを確かめるか、この id の地域を先に登録してください。
-    "#);
+      = ヒント: 登録する場所：content/areas/、content/regions.yaml、content/municipalities.yaml
+    ");
 }
 
 #[test]
 fn unknown_reference_of_a_text_link() {
-    insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[[case:kitta]]を参照。\n").problems(), @r#"
+    insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[[case:kitta]]を参照。\n").problems(), @"
     エラー[unknown-reference]: 取組事例「kitta」は登録されていません
      --> content/pages/about.md:7:1
       |
@@ -27,12 +28,13 @@ fn unknown_reference_of_a_text_link() {
       |
       = ヒント: 「kita」の間違いではありませんか。
       = ヒント: id のつづりを確かめるか、この id の取組事例を先に登録してください。
-    "#);
+      = ヒント: 登録する場所：content/cases/
+    ");
 }
 
 #[test]
 fn unknown_reference_of_an_unknown_kind() {
-    insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[[cases:kita]]を参照。\n").problems(), @r#"
+    insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[[cases:kita]]を参照。\n").problems(), @"
     エラー[unknown-reference]: 記録「cases:kita」は登録されていません
      --> content/pages/about.md:7:1
       |
@@ -41,8 +43,8 @@ fn unknown_reference_of_an_unknown_kind() {
       |
       = ヒント: 「case:kita」の間違いではありませんか。
       = ヒント: id のつづりを確かめるか、この id の記録を先に登録してください。
-      = ヒント: 「:」の前に書ける種類：source、fact、region、municipality、organisation、network、issue、measure、training、schedule-step、event、indicator、term、coverage、accessibility、meeting-body、meeting、opinion、area、case、page、vocabulary-term、list、view
-    "#);
+      = ヒント: 「:」の前に書ける種類：area、region、municipality、organisation、desk、network、meeting-body、meeting、opinion、issue、measure、case、training、schedule-step、event、indicator、term、source、fact、coverage、accessibility、page、list、view
+    ");
 }
 
 #[test]
@@ -122,24 +124,28 @@ fn duplicate_id_by_case() {
 
 #[test]
 fn duplicate_id_of_a_term() {
-    insta::assert_snapshot!(Project::minimal().edit("content/vocabulary.yaml", "  - id: planned\n    label: 予定", "  - id: held\n    label: 予定").problems(), @r#"
+    insta::assert_snapshot!(Project::minimal().edit("content/vocabulary.yaml", "  - id: planned\n    label: 予定", "  - id: held\n    label: 予定").problems(), @"
     エラー[duplicate-id]: 語彙の語の id「held」が重なっています
-      --> content/vocabulary.yaml:34:9
+      --> content/vocabulary.yaml:39:9
        |
-    34 |   - id: held
+    39 |   - id: held
        |         ^^^^ この id はもう使われています
        |
        = ヒント: id は 1 つの記録を指す名前です。どちらかの id を変え、その id を使っている箇所も直してください。
-    "#);
+    ");
 }
 
 #[test]
 fn duplicate_id_of_places() {
-    insta::assert_snapshot!(Project::minimal().edit("content/regions.yaml", "id: minami", "id: kita").edit("content/municipalities.yaml", "[minami]", "[kita]").edit("content/areas/kita.md", "region: minami", "region: kita").edit("content/meetings/kyogikai.yaml", "[minami]", "[kita]").problems(), @r#"
-    エラー[duplicate-id]: モデル地域の id「kita」が重なっています
-    --> content/areas/kita.md
-     = ヒント: id は 1 つの記録を指す名前です。どちらかの id を変え、その id を使っている箇所も直してください。
-    "#);
+    insta::assert_snapshot!(Project::minimal().edit("content/regions.yaml", "id: minami", "id: kita").edit("content/municipalities.yaml", "[minami]", "[kita]").edit("content/areas/kita.md", "region: minami", "region: kita").edit("content/meetings/kyogikai.yaml", "[minami]", "[kita]").problems(), @"
+    エラー[duplicate-id]: 圏域の id「kita」が重なっています
+     --> content/regions.yaml:1:7
+      |
+    1 | - id: kita
+      |       ^^^^ この id はもう使われています
+      |
+      = ヒント: id は 1 つの記録を指す名前です。どちらかの id を変え、その id を使っている箇所も直してください。
+    ");
 }
 
 #[test]
@@ -234,7 +240,7 @@ fn unset_placeholder() {
     4 | publisher: 運営者が設定
       |            ^^^^^^^^^^^^ 実際の内容に書き換えてください
       |
-      = ヒント: 決まるまで、ページには「（運営者が設定）」と表示されます。
+      = ヒント: 決まるまで、ページと印刷物にその欄は出ません。
     "#);
 }
 
@@ -252,7 +258,7 @@ fn unset_placeholders_are_one_note() {
     5 | contact: 運営者が設定
       |          ------------ ここも決まっていません
       |
-      = ヒント: 決まるまで、ページには「（運営者が設定）」と表示されます。
+      = ヒント: 決まるまで、ページと印刷物にその欄は出ません。
     "#);
 }
 
@@ -268,4 +274,34 @@ fn missing_yomi() {
       = ヒント: 漢字のままでは五十音順に並べられず、ひらがなで検索しても見つかりません。
       = ヒント: 「yomi: 」の後に、ひらがなで読みを書いてください。
     "#);
+}
+
+#[test]
+fn unknown_reference_to_a_name() {
+    insta::assert_snapshot!(Project::minimal().edit("content/cases/kita.md", "areas: [kita]", "areas: [茅ヶ崎　市]").problems(), @"
+    エラー[unknown-reference]: 地域「茅ヶ崎　市」は登録されていません
+     --> content/cases/kita.md:4:9
+      |
+    4 | areas: [茅ヶ崎　市]
+      |         ^^^^^^^^^^ この id の地域がありません
+      |
+      = ヒント: 名前ではなく id を書きます。この名前の地域の id は「142077」です。
+      = ヒント: id のつづりを確かめるか、この id の地域を先に登録してください。
+      = ヒント: 登録する場所：content/areas/、content/regions.yaml、content/municipalities.yaml
+    ");
+}
+
+#[test]
+fn unknown_reference_in_full_width() {
+    insta::assert_snapshot!(Project::minimal().edit("content/cases/kita.md", "sources: [S01]", "sources: [Ｓ０２]").problems(), @"
+    エラー[unknown-reference]: 出典「Ｓ０２」は登録されていません
+     --> content/cases/kita.md:9:11
+      |
+    9 | sources: [Ｓ０２]
+      |           ^^^^^^ この id の出典がありません
+      |
+      = ヒント: 「S01」の間違いではありませんか。
+      = ヒント: id のつづりを確かめるか、この id の出典を先に登録してください。
+      = ヒント: 登録する場所：content/sources.yaml
+    ");
 }

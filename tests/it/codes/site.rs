@@ -1,9 +1,11 @@
 //! What is wrong once there are pages: addresses, links and themes.
 
+use tenkai::render::TimeLimit;
+
 use crate::project::Project;
 
 /// The minimal site with a theme of its own that has the file `name`.
-fn themed(name: &str, text: &str) -> Project {
+pub(super) fn themed(name: &str, text: &str) -> Project {
     Project::minimal()
         .edit("content/site.yaml", "title: 見本のサイト", "title: 見本のサイト\ntheme: mine")
         .with("themes/mine/theme.yaml", "extends: municipal\n")
@@ -190,7 +192,7 @@ fn template_syntax_of_a_parent() {
 fn template_field() {
     let problems = themed("templates/404.html", "<main>{{ page.titel }}</main>\n").problems();
     let (shown, others) = problems.rsplit_once("：").unwrap();
-    for field in ["entries", "rows", "sources", "title"] {
+    for field in ["breadcrumb", "kind", "route", "title"] {
         assert!(others.split(", ").any(|other| other.trim() == field), "{field}: {others}");
     }
     insta::assert_snapshot!(shown, @r#"
@@ -216,6 +218,20 @@ fn template_fault() {
       |
       = ヒント: 処理プログラムの報告（英語）：`+` requires both operands to be numbers, found `string` and `i64`
     "#);
+}
+
+#[test]
+fn template_fault_by_loops_without_end() {
+    let limit = TimeLimit::of(std::time::Duration::from_millis(100));
+    insta::assert_snapshot!(themed("templates/404.html", "<main>\n{% for a in range(end=9999) %}{% for b in range(end=9999) %}{% for c in range(end=9999) %}{% endfor %}{% endfor %}{% endfor %}\n").within(limit).problems(), @"
+    エラー[template-fault]: テンプレートでページを作る途中で、処理が止まりました
+     --> themes/mine/templates/404.html:1:1
+      |
+    1 | <main>
+      | ^ ここで止まりました
+      |
+      = ヒント: 処理プログラムの報告（英語）：> 100ms
+    ");
 }
 
 #[test]
@@ -293,17 +309,16 @@ fn template_field_of_an_item_of_a_loop() {
 
 #[test]
 fn a_theme_that_cannot_be_read() {
-    insta::assert_snapshot!(themed("templates/404.html", "x").with("themes/mine/theme.yaml", "extends: [municipal\n").problems(), @r#"
-    エラー[yaml-syntax]: 項目の書き方に誤りがあり、ここから先を読めません
+    insta::assert_snapshot!(themed("templates/404.html", "x").with("themes/mine/theme.yaml", "extends: [municipal\n").problems(), @"
+    エラー[yaml-unclosed]: 「[」が閉じられていません
      --> themes/mine/theme.yaml:1:10
       |
     1 | extends: [municipal
-      |          ^ この付近を確かめてください
+      |          ^^^^^^^^^^ 終わりに半角の「]」を入れてください
       |
-      = ヒント: 確かめる点：項目名の後が半角の「:」と半角スペースか。字下げが上の行とそろっているか。引用符が閉じているか。
-      = ヒント: 値が「*」「&」「@」「[」「{」「#」などの記号で始まるときや、値の中に「: 」があるときは、値の全体を半角の引用符（"…"）で囲んでください。
-      = ヒント: 読み取りプログラムの報告（英語）：extends: invalid type: sequence, expected a string at line 1 column 10
-    "#);
+      = ヒント: 閉じる記号がないと、次の行からも値の続きとして読まれます。
+      = ヒント: 「”」「］」のような全角の記号では閉じません。半角の「]」を入れてください。
+    ");
 }
 
 /// The minimal site with `look` in its configuration.

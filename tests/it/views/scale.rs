@@ -17,12 +17,17 @@ fn no_overview_grows_with_the_number_of_cases() {
         );
     }
     let site = Project::fixture(&text).build();
-    for overview in tenkai::plan::Overview::ALL {
+    let made = |overview: &tenkai::plan::Overview| {
+        site.pages.contains_key(&format!("{}/index.html", overview.word()))
+    };
+    let overviews: Vec<_> = tenkai::plan::Overview::ALL.into_iter().filter(made).collect();
+    assert!(overviews.len() > 4, "{overviews:?}");
+    for overview in overviews {
         let page = site.page(&format!("/{}/", overview.word()));
         assert!(page.len() < MOST, "{}: {}", overview.word(), page.len());
     }
     let stages = site.page("/stages/");
-    assert!(stages.contains("ほか 296 件"), "{stages}");
+    assert!(stages.contains("ほか296件"), "{stages}");
     assert!(stages.contains("../cases/by-area/kita/index.html"), "{stages}");
     assert!(stages.contains("../cases/by-stage/preschool/index.html"), "{stages}");
     assert!(site.page("/unknown/").contains("はじめの100件"), "{}", site.page("/unknown/"));

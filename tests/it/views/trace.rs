@@ -30,7 +30,7 @@ fn an_issue_leads_to_its_measure_case_and_meetings_with_a_reason_for_each() {
         ("研修を続ける", "この課題に対応"),
         ("北地域の取組", "この課題に関わる"),
         ("見本協議会 平成28年度 第1回", "議題として取り上げた"),
-        ("見本協議会", "事例に関わる会議体"),
+        ("見本協議会", "事例に関わる会議体（当サイトの整理）"),
     ] {
         let shown = format!("{title}</a><span class=\"remark\">（{reason}）");
         assert!(issue.contains(&shown), "no {shown} in {issue}");
@@ -41,11 +41,11 @@ fn an_issue_leads_to_its_measure_case_and_meetings_with_a_reason_for_each() {
 fn an_issue_without_measure_case_or_meeting_is_said_to_have_none() {
     let site = answered().build();
     let page = site.page("/trace/");
-    assert_eq!(part(page, "id-is-02").matches("記録なし").count(), 3);
+    assert_eq!(part(page, "id-is-02").matches("当サイトで未登録").count(), 3);
     let matrix = &page[..page.find("id=\"paths\"").expect("the paths follow")];
     let row = &matrix[matrix.find("誰も答えていない課題").expect("a row")..];
     let row = &row[..row.find("</tr>").expect("the row ends")];
-    assert_eq!(row.matches("記録なし").count(), 4, "{row}");
+    assert_eq!(row.matches("当サイトで未登録").count(), 4, "{row}");
 }
 
 #[test]

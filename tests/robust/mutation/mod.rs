@@ -7,10 +7,11 @@ mod whole;
 
 use std::collections::BTreeMap;
 
-use tenkai::builder::Memory;
+use tenkai::builder::BuildCache;
 use tenkai::source::SourceTree;
 
 use crate::content::{self, Said};
+use crate::effort;
 
 /// One fault and how it must be reported.
 pub(crate) struct Fault {
@@ -63,15 +64,16 @@ fn replaced(text: &str, range: std::ops::Range<usize>, new: &str) -> String {
 #[test]
 fn every_fault_is_reported_where_it_is_and_alone() {
     let real = content::real();
-    let mut memory = Memory::default();
+    let mut memory = BuildCache::default();
     let (clean, _) = content::check(real.clone(), Some(&mut memory));
     let clean = content::said(&clean, real);
     let mut faults = records::faults(real);
     faults.extend(bodies::faults(real));
     faults.extend(whole::faults(real));
 
+    let tried: Vec<&Fault> = faults.iter().step_by(effort::of(16, 1)).collect();
     let mut wrong = Vec::new();
-    for fault in &faults {
+    for fault in &tried {
         wrong.extend(problem(fault, real, &clean, &mut memory));
     }
     let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
@@ -83,7 +85,7 @@ fn every_fault_is_reported_where_it_is_and_alone() {
         wrong.is_empty(),
         "{} of {} faults are reported wrongly:\n{}",
         wrong.len(),
-        faults.len(),
+        tried.len(),
         wrong.join("\n")
     );
 }
@@ -93,7 +95,7 @@ fn problem(
     fault: &Fault,
     real: &SourceTree,
     clean: &[Said],
-    memory: &mut Memory,
+    memory: &mut BuildCache,
 ) -> Option<String> {
     let mut tree = real.clone();
     for (path, text) in &fault.files {

@@ -198,9 +198,8 @@ fn unknown_term(source: &Source<'_>, line: &Line<'_>) -> Option<Fault> {
         ["status", "coordination", "evidence", "basis", "phase", "track", "level", "certainty"];
     let fits = keys.contains(&line.key) || line.key == "kind";
     let is_plain = line.is_outer && !line.value.starts_with(['>', '|']);
-    // The marks of certainty and the levels of the accessibility standard are fixed; all other words are terms of the
-    // vocabulary.
-    let is_fixed = line.key == "certainty" || (line.key == "level" && line.value == "AA");
+    // The levels of the accessibility standard are fixed; all other words are terms of the vocabulary.
+    let is_fixed = line.key == "level" && line.value == "AA";
     let code = if is_fixed { "bad-value" } else { "unknown-term" };
     (fits && is_plain).then(|| source.value("unknown term", line, "zz-nowhere", code))
 }
@@ -277,12 +276,13 @@ fn end_before_start(source: &Source<'_>, line: &Line<'_>) -> Option<Fault> {
 
 fn reserved_character(source: &Source<'_>, line: &Line<'_>) -> Option<Fault> {
     let fits = line.is_outer && !line.value.is_empty();
-    fits.then(|| source.value("reserved character", line, "@home", "yaml-syntax"))
+    fits.then(|| source.value("reserved character", line, "@home", "yaml-sign"))
 }
 
 fn second_colon(source: &Source<'_>, line: &Line<'_>) -> Option<Fault> {
     let fits = line.is_outer && ["title", "name", "summary", "about", "term"].contains(&line.key);
-    let mut fault = fits.then(|| source.value("second colon", line, "one: two", "yaml-syntax"))?;
+    let mut fault =
+        fits.then(|| source.value("second colon", line, "one: two", "yaml-separator"))?;
     fault.at.1 += "one".len();
     Some(fault)
 }

@@ -3,9 +3,8 @@
 (() => {
   "use strict";
 
-  const compare = globalThis.tenkaiCompare, section = document.querySelector(".compare-own"), { root } = section.dataset;
+  const compare = globalThis.tenkaiCompare, words = globalThis.tenkaiWords.compare, section = document.querySelector(".compare-own"), { root } = section.dataset;
   const [status, form, result] = [".compare-status", ".compare-form", ".compare-result"].map((name) => section.querySelector(name));
-  const states = { same: "同じ", different: "違いあり", part: "一部に記載なし", none: "どれも記載なし" };
   let onlyDifferent = false, current = [], latest = 0;
 
   // An element with text or elements in it; text is never markup.
@@ -47,11 +46,11 @@
 
   function head(names, records) {
     const cells = records.map(({ title, route }, number) => {
-      const off = button("外す", () => go(names.filter((name, other) => other !== number)));
+      const off = button(words.remove, () => go(names.filter((name, other) => other !== number)));
       off.append(make("span", "hidden", `：${title}`));
       return make("th", "", link(title, route), off);
     });
-    const row = make("tr", "", make("th", "", "項目"), ...cells);
+    const row = make("tr", "", make("th", "", words.item), ...cells);
     for (const made of row.children) made.scope = "col";
     return make("thead", "", row);
   }
@@ -60,13 +59,13 @@
     const rows = compare.rows(records).filter(({ state }) => !onlyDifferent || state === "different" || state === "part");
     const body = rows.map(({ label, values, state }) => {
       const first = make("th", "", label);
-      if (records.length > 1) first.append(make("span", "compare-state", states[state]));
+      if (records.length > 1) first.append(make("span", "compare-state", words[state]));
       first.scope = "row";
       return make("tr", `is-${state}`, first, ...values.map(cell));
     });
-    const made = make("table", "", make("caption", "", `${kind[1]}の比較（${records.length}件）`), head(names, records), make("tbody", "", ...body));
+    const made = make("table", "", make("caption", "", words.caption({ kind: kind[1], count: records.length })), head(names, records), make("tbody", "", ...body));
     const frame = make("div", "table-scroll", made);
-    Object.assign(frame, { tabIndex: 0, role: "region", ariaLabel: "比較の表" });
+    Object.assign(frame, { tabIndex: 0, role: "region", ariaLabel: words.region });
     return frame;
   }
 
@@ -76,7 +75,7 @@
     const options = (records) => records.filter(([name]) => !names.includes(name)).map(([name, title]) => new Option(title, name));
     const made = make("select", "");
     made.id = "compare-add";
-    made.append(new Option("選んでください", ""));
+    made.append(new Option(words.choose, ""));
     for (const [, title, records] of kind ? [kind] : kinds) {
       const group = make("optgroup", "", ...options(records));
       group.label = title;
@@ -86,12 +85,12 @@
   }
 
   function choices(kinds, kind, names) {
-    const label = make("label", "", "比べる記録を加える"), add = button("加える", () => box.value && go([...names, box.value])), box = select(kinds, kind, names);
+    const label = make("label", "", words.add_label), add = button(words.add, () => box.value && go([...names, box.value])), box = select(kinds, kind, names);
     label.htmlFor = box.id;
     const only = make("input", ""), parts = names.length < 4 ? [make("div", "compare-add", label, box, add)] : [];
     Object.assign(only, { type: "checkbox", checked: onlyDifferent, onchange: () => { onlyDifferent = only.checked; run(current); } });
-    if (names.length > 1) parts.push(make("label", "compare-only", only, " 違いのある項目だけを表示"));
-    if (names.length) parts.push(button("選びなおす", () => go([])), button("印刷する", () => print()));
+    if (names.length > 1) parts.push(make("label", "compare-only", only, ` ${words.only_different}`));
+    if (names.length) parts.push(button(words.again, () => go([])), button(words.print, () => print()));
     return parts;
   }
 
@@ -119,10 +118,11 @@
       if (wasInside) ((wasBox && form.querySelector("input")) || form.querySelector("select, input")).focus();
       result.replaceChildren(...(records.length ? [table(asked.kind, asked.names, records)] : []));
       const rows = compare.rows(records), count = (state) => rows.filter((row) => row.state === state).length;
-      const found = records.length > 1 ? [`${rows.length}項目のうち、違いのある項目が${count("different")}、一部に記載のない項目が${count("part")}あります。`] : [];
+      const summary = () => words.summary({ fields: rows.length, different: count("different"), part: count("part") });
+      const found = records.length > 1 ? [summary()] : [];
       status.replaceChildren(...[...compare.faults(asked), ...found].map((text) => make("p", "", text)));
     } catch {
-      status.textContent = "比べる記録を読み込めませんでした。下の表で比べてください。";
+      status.textContent = words.failed;
     }
   }
 

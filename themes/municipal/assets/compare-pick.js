@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const MOST = 4, bar = document.querySelector("[data-compare-bar]"), folder = bar.dataset.compareBar;
+  const MOST = 4, words = globalThis.tenkaiWords.compare, bar = document.querySelector("[data-compare-bar]"), folder = bar.dataset.compareBar;
   const link = bar.querySelector("a"), text = link.textContent, [page] = link.getAttribute("href").split("?");
   const key = `tenkai-compare-${folder}`, said = bar.appendChild(document.createElement("span"));
   let picks = [];
@@ -15,7 +15,7 @@
     } catch { /* See above. */ }
     for (const box of document.querySelectorAll(".compare-pick input")) box.checked = picks.includes(box.value);
     link.href = page + (picks.length ? `?ids=${picks}` : "");
-    link.textContent = picks.length ? `選んだ${picks.length}件を並べて比べる` : text;
+    link.textContent = picks.length ? words.picked({ count: picks.length }) : text;
     bar.classList.toggle("is-used", picks.length > 0);
   }
 
@@ -25,16 +25,16 @@
 
   function pick({ target: { checked, value } }) {
     const isFull = checked && picks.length >= MOST;
-    said.textContent = isFull ? `比べられるのは${MOST}件までです。` : "";
+    said.textContent = isFull ? words.most({ count: MOST }) : "";
     if (!isFull) picks = checked ? [...picks, value] : picks.filter((name) => name !== value);
     stored(() => sessionStorage.setItem(key, JSON.stringify(picks)));
   }
 
   function offer(value, title, place) {
     const [label, box] = ["label", "input"].map((tag) => document.createElement(tag));
-    Object.assign(box, { type: "checkbox", value, autocomplete: "off", onchange: pick, ariaLabel: `比較に加える：${title}` });
+    Object.assign(box, { type: "checkbox", value, autocomplete: "off", onchange: pick, ariaLabel: `${words.pick}：${title}` });
     label.className = "compare-pick";
-    label.append(box, " 比較に加える");
+    label.append(box, ` ${words.pick}`);
     place.append(label);
   }
 

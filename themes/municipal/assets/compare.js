@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const MOST = 4;
+  const MOST = 4, words = globalThis.tenkaiWords.compare;
   const compare = (globalThis.tenkaiCompare = { data: new Map(), put: (name, value) => compare.data.set(name, value) });
 
   // The known names that an address asks for, all of one kind and no more than fit side by side, and what is wrong with it.
@@ -18,13 +18,13 @@
   // The same for people: nothing if nothing is wrong.
   compare.faults = ({ kind, names, others, tooMany, unknown }) => {
     const short = (id) => `「${Array.from(id).slice(0, 40).join("")}${Array.from(id).length > 40 ? "…" : ""}」`;
-    const more = unknown.length > 3 ? `ほか${unknown.length - 3}件` : "";
+    const more = unknown.length > 3 ? words.more({ count: unknown.length - 3 }) : "";
     return [
-      unknown.length ? `${unknown.slice(0, 3).map(short).join("、")}${more}という記録はありません。` : "",
-      others.length ? `${kind[1]}とほかの種類の記録は、項目が違うため、いっしょに比べられません。はじめの${kind[1]}だけを並べています。` : "",
-      tooMany.length ? `並べられるのは${MOST}件までです。はじめの${MOST}件を並べています。` : "",
-      names.length === 1 ? "1件だけ選ばれています。比べる記録をもう1件加えてください。" : "",
-      names.length ? "" : "比べる記録を2件から4件まで選んでください。",
+      unknown.length ? words.unknown({ names: unknown.slice(0, 3).map(short).join("、") + more }) : "",
+      others.length ? words.others({ kind: kind[1] }) : "",
+      tooMany.length ? words.too_many({ count: MOST }) : "",
+      names.length === 1 ? words.single : "",
+      names.length ? "" : words.empty,
     ].filter(Boolean);
   };
 
@@ -46,7 +46,7 @@
       }
     }
     return labels.map((label) => {
-      const values = records.map(({ rows }) => (rows.find(([name]) => name === label) ?? [label, "このサイトに記録なし"])[1]);
+      const values = records.map(({ rows }) => (rows.find(([name]) => name === label) ?? [label, words.absent])[1]);
       const said = values.filter(Array.isArray).map((items) => items.map(compare.text).sort().join("\n")), kinds = new Set(said).size;
       const state = !kinds ? "none" : kinds > 1 ? "different" : said.length < values.length ? "part" : "same";
       return { label, values, state };

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const PART = 100, facets = globalThis.tenkaiFacets, panel = document.querySelector("[data-facets]");
+  const PART = 100, facets = globalThis.tenkaiFacets, words = globalThis.tenkaiWords.facets, panel = document.querySelector("[data-facets]");
   if (!panel) return;
   const { facets: kind, root, script: source } = panel.dataset;
   const results = document.querySelector("[data-results]"), section = results.parentElement, isOnlyHere = section.hidden;
@@ -39,8 +39,8 @@
     return group;
   });
   const list = make("ul", "entries"), pages = make("nav", "facet-pages"), tags = make("ul", "facet-chosen");
-  pages.ariaLabel = "ページ送り";
-  tags.ariaLabel = "選んでいる条件";
+  pages.ariaLabel = words.pages;
+  tags.ariaLabel = words.chosen;
   Object.assign(list.dataset, section.querySelector("[data-compare]")?.dataset);
   results.append(list, pages);
   status.after(tags);
@@ -56,7 +56,7 @@
   function failed() {
     loading = null;
     section.hidden = false;
-    status.textContent = "データを読み込めませんでした。すべての分類のページから探してください。";
+    status.textContent = words.failed;
   }
 
   function item([route, title, summary, line]) {
@@ -67,10 +67,10 @@
   }
 
   function said(count, all, first, last) {
-    const strange = unknown.length ? `アドレスの条件のうち、この一覧にないもの（${unknown.join("、")}）は使っていません。` : "";
+    const strange = unknown.length ? words.unknown({ values: unknown.join("、") }) : "";
     if (!chosen.size) return strange;
-    if (!count) return `${strange}当てはまるものはありません。条件を減らしてください。`;
-    return `${strange}${all}件のうち${count}件が当てはまります。${count > PART ? `${first + 1}～${last}件目を表示しています。` : ""}`;
+    if (!count) return strange + words.nothing;
+    return strange + words.found({ all, count }) + (count > PART ? words.part({ first: first + 1, last }) : "");
   }
 
   function show(model) {
@@ -81,25 +81,25 @@
       for (const box of group.querySelectorAll("input")) {
         const number = model.numbers.get(box.value);
         box.checked = chosen.has(number);
-        box.parentElement.lastChild.textContent = `${counts[number] ?? 0}件`;
+        box.parentElement.lastChild.textContent = words.count({ count: counts[number] ?? 0 });
       }
       const ticked = group.querySelectorAll(":checked").length;
-      group.querySelector(".count").textContent = ticked ? `${ticked}つ選択中` : "";
+      group.querySelector(".count").textContent = ticked ? words.ticked({ count: ticked }) : "";
     }
     const tag = (number) => {
       const { title, label } = model.values[number];
-      return button(() => change(() => chosen.delete(number)), `${title}：${label}`, make("span", "hidden", "を外す"), " ×");
+      return button(() => change(() => chosen.delete(number)), `${title}：${label}`, make("span", "hidden", words.remove), " ×");
     };
     const turn = (to, text) => button(() => change(() => {}, to).then(() => list.querySelector("a").focus()), text);
-    const all = has ? [...Array.from(chosen, tag), button(() => change(() => chosen.clear()), "条件をすべて外す")] : [];
+    const all = has ? [...Array.from(chosen, tag), button(() => change(() => chosen.clear()), words.clear)] : [];
     tags.replaceChildren(...all.map((made) => make("li", "", made)));
     for (const element of whole) element.hidden = has;
     section.hidden = isOnlyHere && !has;
     results.hidden = !has;
     list.replaceChildren(...(has ? hits.slice(first, last).map(item) : []));
     pages.replaceChildren();
-    if (part > 1) pages.append(turn(part - 1, "前のページ"));
-    if (last < hits.length) pages.append(turn(part + 1, "次のページ"));
+    if (part > 1) pages.append(turn(part - 1, words.previous));
+    if (last < hits.length) pages.append(turn(part + 1, words.next));
     status.textContent = said(hits.length, model.entries.length, first, last);
     list.dispatchEvent(new Event("tenkai-entries", { bubbles: true }));
   }

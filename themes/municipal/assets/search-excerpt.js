@@ -11,7 +11,7 @@
     for (const { chars: needle, text: typed } of needles) {
       for (let i = -1; (i = chars.indexOf(needle[0], i + 1)) >= 0;) {
         if (!needle.every((c, n) => chars[i + n] === c) || (isSpaced(needle[0]) && isSpaced(chars[i - 1]))) continue;
-        const next = i + needle.length, isLong = chars[next] === "ー" && /[ーｰ]$/.test(typed);
+        const next = i + needle.length, isLong = chars[next] === "\u30FC" && /[\u30FC\uFF70]$/.test(typed);
         for (let at = from[i]; at < to[next - !isLong]; at++) found.add(at);
       }
     }

@@ -2,7 +2,8 @@
 (() => {
   "use strict";
 
-  const search = tenkaiSearch, element = (name) => document.getElementById(`search-${name}`), STEP = 10, PAUSE = 200;
+  const search = tenkaiSearch, words = globalThis.tenkaiWords.search, STEP = 10, PAUSE = 200;
+  const element = (name) => document.getElementById(`search-${name}`);
   const [form, box, list, status, filters, more] = ["form", "query", "results", "status", "filters", "more"].map(element);
   const { root } = form.dataset;
   // `latest` counts searches: what an earlier one still loads is not shown.
@@ -33,7 +34,7 @@
       if (heading.length) made.push(line("search-section", link(`${route}#${encodeURIComponent(anchor)}`, heading)));
       made.push(line("", ...marked(excerpt)));
     }
-    if (others) made.push(line("search-kind", `このページのほか${others}か所`));
+    if (others) made.push(line("search-kind", words.others({ count: others })));
     return made;
   }
 
@@ -92,7 +93,7 @@
       if (write) remember(write);
       const { hits, groups } = search.narrow(result.index, result.hits, chosen);
       list.replaceChildren();
-      element("also").textContent = result.also.length ? `「${result.also.join("」「")}」も含めて検索しました。` : "";
+      element("also").textContent = result.also.length ? words.also({ words: `「${result.also.join("」「")}」` }) : "";
       for (const name of ["cut", "partial"]) element(name).hidden = !result[name];
       status.textContent = said(hits.length);
       element("found").hidden = !hits.length;

@@ -20,7 +20,7 @@
   const shift = (text, pattern, by) => text.replace(pattern, (c) => String.fromCharCode(c.charCodeAt(0) + by));
 
   // What a character with its marks folds to: separators as spaces.
-  const foldUnit = once((unit) => [...shift(unit.normalize("NFKC").toLowerCase(), /[ァ-ヴヽヾ]/g, -0x60)]
+  const foldUnit = once((unit) => [...shift(unit.normalize("NFKC").toLowerCase(), /[\u30A1-\u30F4\u30FD\u30FE]/g, -0x60)]
     .map((c) => forms.get(c) || c).map((c) => (isWord(c) ? c : " ")));
 
   // The folded characters of `text`, and where each begins and ends in its code points.
@@ -29,7 +29,7 @@
     let unit = "", begin = 0, end = 0;
     const add = (c) => {
       // Long vowel marks are none before anything but kana.
-      while (c !== "ー" && chars.at(-1) === "ー" && !isKana(c)) chars.pop(), from.pop(), to.fill(to.pop(), -1);
+      while (c !== "\u30FC" && chars.at(-1) === "\u30FC" && !isKana(c)) chars.pop(), from.pop(), to.fill(to.pop(), -1);
       if (c === " " && chars.at(-1) === " ") to.fill(end, -1);
       else if (c) chars.push(c), from.push(begin), to.push(end);
     };

@@ -72,7 +72,7 @@
       const [key, written] = parts[i].split("^");
       if (key) term = key[0] === "~" ? key.slice(1) : [...term][0] + key;
       const plain = term.replace(/[+ ]/g, "");
-      terms.push([term, (written ?? plain) || shift(plain, /[ぁ-ゖ]/g, 0x60), parts[i + 1]]);
+      terms.push([term, (written ?? plain) || shift(plain, /[\u3041-\u3096]/g, 0x60), parts[i + 1]]);
     }
     return terms;
   };
@@ -153,7 +153,7 @@
   // lists, and whether any is written the same.
   async function occurrences(words, state) {
     // A long vowel mark at the end is not searched for, but it is part of what was written where kana follow.
-    const longer = { ...phrase(words.text, "あ"), literal: true }, both = [longer, words].slice(longer.key === words.key);
+    const longer = { ...phrase(words.text, "\u3042"), literal: true }, both = [longer, words].slice(longer.key === words.key);
     const lists = await all(both, (one) => starts(one, state));
     const count = perUnit(), first = perUnit(), last = perUnit(), same = perUnit();
     let units = [];
@@ -190,7 +190,7 @@
       // What holds a word that is searched for anyway is found by it.
       if (found.every((other) => !words.key.includes(other.words.key))) found.push({ words, weight });
     };
-    if (chars.length > 1 && chars.every((c) => c === "ー" || isKana(c))) {
+    if (chars.length > 1 && chars.every((c) => c === "\u30FC" || isKana(c))) {
       for (const [reading, words] of await entries("r", key, chars.length > 2, state)) {
         if (reading.length <= 4 * key.length) words.forEach((word) => add(word, reading === key ? READING : BEGINNING));
       }

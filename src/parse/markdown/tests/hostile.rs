@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::said;
 use crate::diagnostics::{Code, Place};
 use crate::parse::markdown::{DEEPEST_NESTING, LARGEST_OUTPUT, Piece, parse_body};
 
@@ -74,7 +75,7 @@ fn is_balanced(html: &str) -> bool {
 fn check(text: &str, start: usize) {
     let parsed = parse_body("x.md", text, start);
     let body = &parsed.value;
-    let html = body.plain_html();
+    let html = body.plain_html(&said);
     assert!(html.len() <= LARGEST_OUTPUT * 2, "too large");
     assert!(is_balanced(&html), "unbalanced: {html}");
     assert!(!html.contains(|c| matches!(c, '\u{FDD0}'..='\u{FDEF}')), "a mark got out: {html}");

@@ -1,6 +1,6 @@
 //! Emphasis, line breaks, ruby and raw text.
 
-use super::{body, html};
+use super::{body, html, said};
 
 /// The HTML of a paragraph, without its `<p>`.
 fn line(text: &str) -> String {
@@ -59,7 +59,7 @@ fn line_breaks_between_wide_characters_vanish() {
 fn ruby_is_read_and_its_reading_kept() {
     let body = body("{喀痰|かく|たん}と{茅ヶ崎|ちがさき}、{a|b}、{漢字|か|ん|じ}");
     assert_eq!(
-        body.plain_html(),
+        body.plain_html(&said),
         "<p><ruby>喀<rp>（</rp><rt>かく</rt><rp>）</rp>痰<rp>（</rp><rt>たん</rt><rp>）</rp></ruby>と\
          <ruby>茅ヶ崎<rp>（</rp><rt>ちがさき</rt><rp>）</rp></ruby>、{a|b}、{漢字|か|ん|じ}</p>\n"
     );

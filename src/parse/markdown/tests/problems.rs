@@ -1,5 +1,6 @@
 //! Every problem of a body, at the place that is to blame.
 
+use super::said;
 use crate::diagnostics::{Code, Place};
 use crate::parse::markdown::parse_body;
 
@@ -64,7 +65,7 @@ fn harmless_text_has_no_problems() {
 
 #[test]
 fn refused_links_and_raw_html_stay_readable_text() {
-    let html = |text| parse_body("x.md", text, 0).value.plain_html();
+    let html = |text| parse_body("x.md", text, 0).value.plain_html(&said);
     assert_eq!(html("[a *b*](javascript:x)"), "<p>a <em>b</em></p>\n");
     assert_eq!(html("文![a](data:x)"), "<p>文a</p>\n");
     assert_eq!(html("a<script>x</script>"), "<p>a&lt;script&gt;x&lt;/script&gt;</p>\n");

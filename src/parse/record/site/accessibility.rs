@@ -2,19 +2,29 @@
 //! nobody tested stays 「未検査」: a result takes a date and a method.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer};
 
-use super::super::{Kind, Stated, Text};
+use super::super::kind::{Kind, Record};
+use super::super::{Stated, Text};
 use crate::japanese::When;
 
-impl Kind for AccessibilityRecord {
-    const WORD: &'static str = "accessibility";
+impl Record for AccessibilityRecord {
+    const KIND: Kind = Kind::Accessibility;
+
+    fn own_id(&self) -> Option<Arc<str>> {
+        None
+    }
+
+    fn title(&self) -> Arc<str> {
+        "ウェブアクセシビリティ方針".into()
+    }
 }
 
 /// Policy and test results.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(
     title = "ウェブアクセシビリティ",
@@ -22,7 +32,7 @@ impl Kind for AccessibilityRecord {
 )]
 pub struct AccessibilityRecord {
     /// What the site is meant to be.
-    #[schemars(title = "目標")]
+    #[schemars(title = "目標", description = "サイトが目標とすること。文で書きます。")]
     pub aim: Text,
     /// The standard.
     #[schemars(title = "規格", description = "例: JIS X 8341-3:2016")]
@@ -31,31 +41,40 @@ pub struct AccessibilityRecord {
     #[schemars(title = "目標とする適合レベル", description = "A、AA、AAA のどれか。")]
     pub level: Level,
     /// What belongs to the site.
-    #[schemars(title = "対象の範囲")]
+    #[schemars(title = "対象の範囲", description = "方針が当てはまるもの。一つずつ書きます。")]
     pub scope: Vec<Text>,
     /// By when.
     #[serde(default)]
-    #[schemars(title = "達成の期限")]
+    #[schemars(title = "達成の期限", description = "目標を達成する時期。例: 令和9年3月")]
     pub deadline: Stated<Text>,
     /// What is done for it.
     #[serde(default)]
-    #[schemars(title = "めざしていること")]
+    #[schemars(
+        title = "めざしていること",
+        description = "目標のために行うこと。一つずつ書きます。"
+    )]
     pub efforts: Vec<Text>,
     /// What is left out, and why.
     #[serde(default)]
-    #[schemars(title = "例外")]
+    #[schemars(title = "例外", description = "方針の対象にしないものと、その理由。")]
     pub exceptions: Vec<Text>,
     /// What is known not to work.
     #[serde(default)]
-    #[schemars(title = "知っている問題")]
+    #[schemars(
+        title = "知っている問題",
+        description = "使えないと分かっているところ。一つずつ書きます。"
+    )]
     pub known_problems: Vec<Text>,
     /// Remarks, such as that it is a draft.
     #[serde(default)]
-    #[schemars(title = "補足")]
+    #[schemars(title = "補足", description = "方針についての補足。一つずつ書きます。")]
     pub notes: Vec<Text>,
     /// What programs checked.
     #[serde(default)]
-    #[schemars(title = "機械による検査")]
+    #[schemars(
+        title = "機械による検査",
+        description = "プログラムで調べた結果。一つずつ並べます。"
+    )]
     pub automatic: Vec<AutomaticCheck>,
     /// What persons tested; empty while nobody did.
     #[serde(default)]
@@ -69,20 +88,24 @@ pub struct AccessibilityRecord {
     )]
     pub results: Vec<CriterionResult>,
     /// Day of the latest change.
-    #[schemars(title = "更新日")]
+    #[schemars(title = "更新日", description = "最後に直した日。例: 2026-04-01")]
     pub updated: When,
 }
 
 /// A level of the standard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, JsonSchema)]
+#[schemars(title = "適合レベル", description = "規格が定める、達成の程度。")]
 pub enum Level {
     /// The least.
+    #[schemars(description = "最も低いレベル。")]
     A,
     /// What public bodies aim at.
     #[serde(rename = "AA")]
+    #[schemars(description = "A に加えて、AA の達成基準も満たすレベル。")]
     Aa,
     /// The most.
     #[serde(rename = "AAA")]
+    #[schemars(description = "最も高いレベル。")]
     Aaa,
 }
 
@@ -98,34 +121,34 @@ impl Level {
 }
 
 /// What a program checked.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "機械による検査")]
+#[schemars(title = "機械による検査", description = "プログラムで調べた結果の一つ。")]
 pub struct AutomaticCheck {
     /// What was looked for.
-    #[schemars(title = "検査")]
+    #[schemars(title = "検査", description = "何を調べたか。")]
     pub what: Text,
     /// By which program.
-    #[schemars(title = "道具")]
+    #[schemars(title = "道具", description = "使ったプログラムの名前と版。")]
     pub tool: Text,
     /// On which pages.
-    #[schemars(title = "対象")]
+    #[schemars(title = "対象", description = "調べたページ。")]
     pub scope: Text,
     /// When.
-    #[schemars(title = "検査日")]
+    #[schemars(title = "検査日", description = "調べた日。例: 2026-04-01")]
     pub date: When,
     /// What it found.
-    #[schemars(title = "結果")]
+    #[schemars(title = "結果", description = "何が見つかったか。")]
     pub result: Text,
 }
 
 /// What persons tested.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "試験")]
+#[schemars(title = "試験", description = "人が行った試験の一つ。")]
 pub struct AccessibilityTest {
     /// When.
-    #[schemars(title = "試験日")]
+    #[schemars(title = "試験日", description = "試験した日。例: 2026-04-01")]
     pub date: When,
     /// How.
     #[schemars(
@@ -134,46 +157,54 @@ pub struct AccessibilityTest {
     )]
     pub method: Text,
     /// Which pages.
-    #[schemars(title = "対象のページ", length(min = 1))]
+    #[schemars(
+        title = "対象のページ",
+        description = "試験したページ。一つ以上。",
+        length(min = 1)
+    )]
     pub pages: Vec<Text>,
     /// Which office or company.
-    #[schemars(title = "実施者")]
+    #[schemars(title = "実施者", description = "試験した部署や会社の名前。")]
     pub tester: Option<Text>,
 }
 
 /// What a test found about a criterion.
-#[derive(Clone, Debug, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "達成基準の結果")]
+#[schemars(title = "達成基準の結果", description = "一つの達成基準を試験した結果。")]
 pub struct CriterionResult {
     /// Which criterion.
     #[schemars(title = "達成基準", description = "例: \"1.4.3\"")]
     pub criterion: CriterionId,
     /// What was found.
-    #[schemars(title = "結果")]
+    #[schemars(title = "結果", description = "適合、不適合、対象外 のどれか。")]
     pub result: Verdict,
     /// When it was tested.
-    #[schemars(title = "試験日")]
+    #[schemars(title = "試験日", description = "試験した日。例: 2026-04-01")]
     pub date: When,
     /// How it was tested.
-    #[schemars(title = "方法")]
+    #[schemars(title = "方法", description = "試験のしかた。例: 目視、キーボード操作")]
     pub method: Text,
     /// What to know about it.
-    #[schemars(title = "補足")]
+    #[schemars(title = "補足", description = "結果についての補足。なければ書きません。")]
     pub note: Option<Text>,
 }
 
 /// What a test can find.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize, JsonSchema)]
+#[schemars(title = "試験の結果", description = "達成基準を満たしていたか。")]
 pub enum Verdict {
     /// It is met on all pages tested.
     #[serde(rename = "適合")]
+    #[schemars(description = "試験したすべてのページで満たしている。")]
     Met,
     /// It is not.
     #[serde(rename = "不適合")]
+    #[schemars(description = "満たしていないページがある。")]
     NotMet,
     /// There is nothing that it is about.
     #[serde(rename = "対象外")]
+    #[schemars(description = "当てはまるものがページにない。")]
     NotApplicable,
 }
 
@@ -234,7 +265,7 @@ pub const CRITERIA: [Criterion; 38] = [
 ];
 
 /// Names a criterion by its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(serde::Serialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CriterionId(&'static str);
 
 impl CriterionId {

@@ -12,10 +12,10 @@ use super::super::Text;
 /// The looks of a site, as far as they are configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "見た目")]
+#[schemars(title = "見た目", description = "ロゴ、色、プレビューの画像。")]
 pub struct Look {
     /// A picture beside the name of the site.
-    #[schemars(title = "ロゴ")]
+    #[schemars(title = "ロゴ", description = "サイト名の横に出す画像。")]
     pub logo: Option<Logo>,
     /// The picture that previews of links show; needs `base_url`.
     #[schemars(
@@ -25,18 +25,25 @@ pub struct Look {
     pub image: Option<Text>,
     /// Colours on a light ground.
     #[serde(default)]
-    #[schemars(title = "明るい画面の色")]
+    #[schemars(title = "明るい画面の色", description = "明るい表示のときの色。")]
     pub light: Colours,
     /// Colours on a dark ground.
     #[serde(default)]
-    #[schemars(title = "暗い画面の色")]
+    #[schemars(title = "暗い画面の色", description = "暗い表示のときの色。")]
     pub dark: Colours,
+}
+
+impl Look {
+    /// Whether it changes any colour.
+    pub fn has_colours(&self) -> bool {
+        self.light != Colours::default() || self.dark != Colours::default()
+    }
 }
 
 /// A picture beside the name of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "ロゴ")]
+#[schemars(title = "ロゴ", description = "サイト名の横に出す画像。")]
 pub struct Logo {
     /// Where it lies: in the theme's `assets/`, or in a folder of the content.
     #[schemars(
@@ -48,17 +55,25 @@ pub struct Logo {
     #[schemars(title = "代わりの文", description = "例: 〇〇市")]
     pub alternative: Text,
     /// Width in CSS pixels, so that nothing moves while it loads.
-    #[schemars(title = "幅", range(min = 1, max = 1000))]
+    #[schemars(
+        title = "幅",
+        description = "表示する幅（ピクセル）。1 から 1000。",
+        range(min = 1, max = 1000)
+    )]
     pub width: u32,
     /// Height in CSS pixels.
-    #[schemars(title = "高さ", range(min = 1, max = 400))]
+    #[schemars(
+        title = "高さ",
+        description = "表示する高さ（ピクセル）。1 から 400。",
+        range(min = 1, max = 400)
+    )]
     pub height: u32,
 }
 
 /// Colours of one scheme. What is not given stays as the theme has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "色")]
+#[schemars(title = "色", description = "書かない色は、テーマの色のままです。")]
 pub struct Colours {
     /// Lines and buttons.
     #[schemars(title = "目印の色", description = "見出しの線、ボタンなど。例: \"#0017c1\"")]
@@ -67,10 +82,10 @@ pub struct Colours {
     #[schemars(title = "リンクの色", description = "例: \"#00118f\"")]
     pub link: Option<Colour>,
     /// The ground of the site's head.
-    #[schemars(title = "上部の背景の色")]
+    #[schemars(title = "上部の背景の色", description = "ページの上部の背景の色。例: \"#ffffff\"")]
     pub header: Option<Colour>,
     /// Text on it.
-    #[schemars(title = "上部の文字の色")]
+    #[schemars(title = "上部の文字の色", description = "ページの上部の文字の色。例: \"#1a1a1a\"")]
     pub header_text: Option<Colour>,
 }
 

@@ -3,6 +3,8 @@
 mod accessibility;
 mod look;
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -11,30 +13,31 @@ pub use self::accessibility::{
     CriterionResult, Level, Verdict,
 };
 pub use self::look::{Colour, Colours, Logo, Look};
-use super::{Extra, Kind, RecordLink, Stated, Text};
+use super::kind::Readable;
+use super::{Extra, RecordLink, Stated, Text};
 use crate::japanese::When;
 use crate::parse::lint::Rules;
 
-impl Kind for SiteRecord {
+impl Readable for SiteRecord {
     const WORD: &'static str = "site";
 }
 
 /// The configuration of a site.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "サイトの設定", description = "content/site.yaml")]
+#[schemars(title = "サイトの設定", description = "content/site.yaml に書く項目。")]
 pub struct SiteRecord {
     /// The site's name.
-    #[schemars(title = "サイト名")]
+    #[schemars(title = "サイト名", description = "すべてのページの上に出る、サイトの名前。")]
     pub title: Text,
     /// A line under it.
-    #[schemars(title = "副題")]
+    #[schemars(title = "副題", description = "サイト名の下に出る短い文。")]
     pub subtitle: Option<Text>,
     /// What the site is, for search engines and the top page.
-    #[schemars(title = "概要")]
+    #[schemars(title = "概要", description = "サイトの説明。トップページと検索サイトに出ます。")]
     pub description: Text,
     /// Day of the latest change of the data.
-    #[schemars(title = "更新日")]
+    #[schemars(title = "更新日", description = "データを最後に直した日。例: 2026-04-01")]
     pub updated: When,
     /// Address of the published site; needed for feeds and the site map only.
     #[schemars(
@@ -49,7 +52,7 @@ pub struct SiteRecord {
     #[schemars(title = "問い合わせ先", description = "決まるまでは「運営者が設定」と書きます。")]
     pub contact: Operator<Contact>,
     /// Licence of the texts.
-    #[schemars(title = "ライセンス")]
+    #[schemars(title = "ライセンス", description = "サイトの文章を使ってよい条件。")]
     pub licence: Licence,
     /// Theme to use; `municipal` if not given.
     #[schemars(title = "テーマ", description = "themes/ のフォルダー名。")]
@@ -63,7 +66,7 @@ pub struct SiteRecord {
     pub look: Look,
     /// Entries of the main navigation, in order.
     #[serde(default)]
-    #[schemars(title = "メニュー")]
+    #[schemars(title = "メニュー", description = "ページの上に出るメニュー。順に並べます。")]
     pub navigation: Vec<NavigationEntry>,
     /// Whether the site has a search.
     #[serde(default = "yes")]
@@ -83,13 +86,20 @@ pub struct SiteRecord {
         description = "これより小さい人数は秘匿の印が要ります。"
     )]
     pub small_count: u32,
+    /// Words in place of those of the theme.
+    #[serde(default)]
+    #[schemars(
+        title = "文言",
+        description = "テーマの文言（words.yaml）のうち、このサイトだけで変えるもの。テーマと同じ名前で書きます。例: words: {header: {menu: 目次}}"
+    )]
+    pub words: OwnWords,
     /// Which habits of writing are pointed out.
     #[serde(default)]
-    #[schemars(title = "書き方の点検")]
+    #[schemars(title = "書き方の点検", description = "書き方の注意を、種類ごとに止められます。")]
     pub lint: Rules,
     /// Free fields.
     #[serde(default)]
-    #[schemars(title = "自由項目")]
+    #[schemars(title = "自由項目", description = "点検されない覚え書き。名前と値で書きます。")]
     pub extra: Extra,
 }
 
@@ -162,64 +172,84 @@ impl<T: JsonSchema> JsonSchema for Operator<T> {
 /// Who publishes the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "発行者")]
+#[schemars(title = "発行者", description = "サイトを公開する団体。")]
 pub struct Publisher {
     /// Name of the body.
-    #[schemars(title = "名称")]
+    #[schemars(title = "名称", description = "団体の名前。例: 〇〇市")]
     pub name: Text,
     /// Its web site.
-    #[schemars(title = "アドレス")]
+    #[schemars(title = "アドレス", description = "団体のサイト。https:// から書きます。")]
     pub url: Option<Text>,
 }
 
 /// Whom to ask.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "問い合わせ先")]
+#[schemars(title = "問い合わせ先", description = "読む人が問い合わせる部署。")]
 pub struct Contact {
     /// Department, section, unit.
-    #[schemars(title = "部署")]
+    #[schemars(title = "部署", description = "部・課・係の名前。個人の氏名は書きません。")]
     pub office: Text,
     /// Telephone.
     #[serde(default)]
-    #[schemars(title = "電話")]
+    #[schemars(title = "電話", description = "電話番号。例: 000-000-0000")]
     pub phone: Stated<Text>,
     /// Fax.
     #[serde(default)]
-    #[schemars(title = "ファクス")]
+    #[schemars(title = "ファクス", description = "ファクスの番号。例: 000-000-0000")]
     pub fax: Stated<Text>,
     /// Mail address.
     #[serde(default)]
-    #[schemars(title = "メール")]
+    #[schemars(title = "メール", description = "部署のメールアドレス。")]
     pub mail: Stated<Text>,
     /// Form.
     #[serde(default)]
-    #[schemars(title = "問い合わせフォーム")]
+    #[schemars(
+        title = "問い合わせフォーム",
+        description = "問い合わせフォームのアドレス。https:// から書きます。"
+    )]
     pub form: Stated<Text>,
 }
 
 /// The licence of the site's own texts.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "ライセンス")]
+#[schemars(title = "ライセンス", description = "サイトの文章を使ってよい条件。")]
 pub struct Licence {
     /// Its name.
-    #[schemars(title = "名称")]
+    #[schemars(title = "名称", description = "ライセンスの名前。例: CC BY 4.0")]
     pub name: Text,
     /// Its text.
-    #[schemars(title = "アドレス")]
+    #[schemars(
+        title = "アドレス",
+        description = "ライセンスの文面があるページ。https:// から書きます。"
+    )]
     pub url: Text,
+}
+
+/// Words in place of those of the theme, by the names that the theme gives them. What there is, is the business of
+/// `theme`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(title = "文言", description = "テーマの文言と同じ名前で、変えるものだけを書きます。")]
+pub struct OwnWords(BTreeMap<String, serde_json::Value>);
+
+impl OwnWords {
+    /// Whether the site keeps all words of the theme.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// One entry of the main navigation.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "メニューの項目")]
+#[schemars(title = "メニューの項目", description = "メニューに出る項目の一つ。")]
 pub struct NavigationEntry {
     /// What it says.
-    #[schemars(title = "表示")]
+    #[schemars(title = "表示", description = "メニューに出る語。")]
     pub label: Text,
     /// Where it leads: `list:case`, `page:guide`, `area:chigasaki`…
-    #[schemars(title = "行き先", description = "例: list:case、page:guide、area:chigasaki")]
+    #[schemars(title = "行き先", description = "例: list:case、page:guide、area:（id）")]
     pub to: RecordLink,
 }

@@ -1,70 +1,34 @@
 //! The files of one kind of record: a CSV file for the kind and each list inside its records, and a JSON file. Rows and
 //! records are written one after the other, so that never more than one is held as values.
 
-use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
+use std::sync::Arc;
+
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::csv::Csv;
-use super::shape::{self, Field};
+use super::offered::{Download, FOLDER, Offered, Records, csv_route};
+use super::shape;
 use super::table::{Column, Named, Sheet, Table};
-use super::{Download, FOLDER, Offered, Records, column, csv_route};
 use crate::model::{Key, Knowledge, relations};
-use crate::parse::document::{Authored, Written};
-use crate::parse::record::{BodyRecord, Kind, MeetingRecord, OpinionRecord};
-use crate::plan::exports::Export;
-
-/// The fields of a meeting body that hold records of their own.
-const PARTS: [&str; 2] = ["meetings", "opinions"];
+use crate::parse::record::{Home, Kind};
+use crate::plan::exports::export::Export;
+use crate::plan::room::DataSet;
+use crate::theme::Words;
 
 /// A kind of record that can be downloaded.
 #[derive(Clone, Debug)]
 pub(super) struct Dataset {
+    kind: Kind,
     /// The ASCII name of its files.
     name: &'static str,
     /// What it is called.
-    title: &'static str,
-    /// The kind's word.
-    word: &'static str,
+    title: Arc<str>,
     sheet: Sheet,
-    count: fn(&Knowledge) -> usize,
-    value: fn(&Knowledge, usize) -> Value,
-}
-
-/// The dataset of a table of the knowledge base: `dataset!(table: Record, "name", "title")`.
-macro_rules! dataset {
-    ($table:ident: $record:ty, $name:literal, $title:literal) => {
-        $crate::plan::exports::data::dataset::Dataset::of::<$record>(
-            [$name, $title],
-            |knowledge| knowledge.$table.len(),
-            |knowledge, number| {
-                use $crate::plan::exports::data::dataset::{Recorded, value};
-                value::<$record>(knowledge.$table[number].record())
-            },
-        )
-    };
-}
-pub(super) use dataset;
-
-/// A row of a table of the knowledge base, with or without a body.
-pub(super) trait Recorded<T> {
-    fn record(&self) -> &T;
-}
-impl<T> Recorded<T> for std::sync::Arc<Authored<T>> {
-    fn record(&self) -> &T {
-        &self.record
-    }
-}
-impl<T> Recorded<T> for Written<T> {
-    fn record(&self) -> &T {
-        &self.front.record
-    }
 }
 
 /// A record as JSON, without fields that say nothing and those that are the editors' own.
-pub(super) fn value<T: Serialize>(record: &T) -> Value {
-    let mut value = serde_json::to_value(record).expect("records hold nothing that JSON cannot");
+fn value(mut value: Value) -> Value {
     if let Value::Object(map) = &mut value {
         map.retain(|name, _| !shape::INTERNAL.contains(&name.as_str()));
     }
@@ -84,21 +48,17 @@ fn without_nothing(value: &mut Value) {
 }
 
 impl Dataset {
-    /// The dataset with that name and title, over a table of the knowledge base.
-    pub(super) fn of<T: Kind + DeserializeOwned + JsonSchema>(
-        [name, title]: [&'static str; 2],
-        count: fn(&Knowledge) -> usize,
-        value: fn(&Knowledge, usize) -> Value,
-    ) -> Self {
+    /// The downloads of `kind`.
+    pub(super) fn new(kind: Kind, set: DataSet, words: &Words) -> Self {
         // The id stands first, whether or not a record writes it itself.
-        // Meetings and opinions have tables of their own, beside that of their bodies.
-        let is_own = |field: &Field| {
-            field.name != "id" && !(T::WORD == BodyRecord::WORD && PARTS.contains(&&*field.name))
-        };
-        let mut fields = shape::fields::<T>();
-        fields.retain(is_own);
-        let sheet = Sheet::new(name, title, columns(T::WORD), fields);
-        Self { name, title, word: T::WORD, sheet, count, value }
+        let mut fields = shape::fields(kind);
+        fields.retain(|field| field.name != "id" && !parts(kind).any(|part| part == field.name));
+        for field in &mut fields {
+            field.title = words.label(kind, &field.name).to_string();
+        }
+        let title = words.name_of(kind);
+        let sheet = Sheet::new(&words.tables, (set.0, &title), columns(kind, words), fields);
+        Self { kind, name: set.0, title, sheet }
     }
 
     /// Its tables.
@@ -132,8 +92,8 @@ impl Dataset {
         );
         let mut files = tables?;
         files.push(json?);
-        let count = (self.count)(records.knowledge);
-        Ok(Download { title: self.title.to_owned(), count, files })
+        let count = records.knowledge.count(self.kind);
+        Ok(Download { title: self.title.to_string(), count, files })
     }
 
     fn csv<E>(
@@ -171,7 +131,7 @@ impl Dataset {
             licence: &records.site.licence,
             licence_url: &records.site.licence_url,
             records: Sequence(|| self.objects(records)),
-            title: self.title,
+            title: &self.title,
         };
         let mut text =
             serde_json::to_string_pretty(&file).expect("values of JSON can be written as JSON");
@@ -181,13 +141,11 @@ impl Dataset {
 
     /// Its records as JSON objects, each with its id and its page.
     fn objects<'a>(&'a self, records: Records<'a>) -> impl Iterator<Item = Value> + 'a {
-        let columns = columns(self.word);
         self.records(records.knowledge).map(move |(key, mut value)| {
             if let Value::Object(map) = &mut value {
-                let is_own = |name: &str| self.word != BodyRecord::WORD || !PARTS.contains(&name);
-                map.retain(|name, _| is_own(name));
-                for (column, cell) in columns.iter().zip(before(records, key)) {
-                    map.insert(column.name.clone(), json!(cell));
+                map.retain(|name, _| !parts(self.kind).any(|part| part == name));
+                for (name, cell) in OWN.into_iter().zip(before(records, key)) {
+                    map.insert(name.to_owned(), json!(cell));
                 }
             }
             value
@@ -195,11 +153,16 @@ impl Dataset {
     }
 
     fn records<'a>(&'a self, knowledge: &'a Knowledge) -> impl Iterator<Item = (Key, Value)> + 'a {
-        let numbers = 0..(self.count)(knowledge);
-        (0..).zip(numbers).map(|(number, place)| {
-            (Key { kind: self.word, number }, (self.value)(knowledge, place))
-        })
+        knowledge.keys(self.kind).map(|key| (key, value(knowledge.json(key))))
     }
+}
+
+/// The fields of records of `kind` that hold records of other kinds, which have downloads of their own.
+fn parts(kind: Kind) -> impl Iterator<Item = &'static str> {
+    Kind::ALL.iter().filter_map(move |part| match part.home() {
+        Home::Inside(whole, field) if whole == kind => Some(field),
+        _ => None,
+    })
 }
 
 /// A list that is made while it is written.
@@ -211,28 +174,38 @@ impl<I: Iterator<Item = Value>, F: Fn() -> I> Serialize for Sequence<F> {
     }
 }
 
-/// Whether records of the kind `word` stand in the file of a meeting body.
-fn has_body(word: &str) -> bool {
-    [MeetingRecord::WORD, OpinionRecord::WORD].contains(&word)
+/// Whether records of `kind` stand inside others.
+fn has_whole(kind: Kind) -> bool {
+    matches!(kind.home(), Home::Inside(..))
 }
 
-/// The columns that no field fills.
-fn columns(word: &str) -> Vec<Column> {
-    let mut columns = vec![
-        column("id", "id", "記録の名前です。ほかの表は、この id で記録を指します。", "id"),
-        column("page", "ページ", "このサイトの中の場所です。", "文字"),
-    ];
-    if has_body(word) {
-        columns.push(column("body", "会議体", "会議体の id です。", "id"));
+/// What no field fills; the last only for records inside others.
+const OWN: [&str; 3] = ["id", "page", "body"];
+
+/// The columns of [`OWN`].
+fn columns(kind: Kind, words: &Words) -> Vec<Column> {
+    let [id, page, body] = OWN;
+    let (own, values) = (&words.tables.columns, &words.tables.values);
+    let mut columns =
+        vec![Column::new(id, &own.id, &values.id), Column::new(page, &own.page, &values.text)];
+    if let Home::Inside(whole, _) = kind.home() {
+        let title = words.name_of(whole);
+        columns.push(Column {
+            name: body.to_owned(),
+            about: own.whole_id(&title),
+            title: title.to_string(),
+            values: values.id.shared(),
+            names: None,
+        });
     }
     columns
 }
 
-/// What the record `key` has in [`columns`].
+/// What the record `key` has of [`OWN`].
 fn before(records: Records<'_>, key: Key) -> Vec<String> {
     let page = records.routes.of_key(key).unwrap_or_default();
     let body = records.knowledge.graph.all_targets(key, relations::BODY).next();
-    let body = body.filter(|_| has_body(key.kind));
+    let body = body.filter(|_| has_whole(key.kind));
     let body = body.map(|body| records.knowledge.id(body).to_owned());
     [records.knowledge.id(key).to_owned(), page].into_iter().chain(body).collect()
 }

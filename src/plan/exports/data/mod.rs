@@ -8,122 +8,31 @@
 mod common;
 mod csv;
 mod dataset;
+mod offered;
 mod shape;
 mod table;
-
-use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
 use self::csv::Csv;
-use self::dataset::{Dataset, dataset};
-use self::table::{Column, Table};
-use super::Export;
-use crate::model::Knowledge;
-use crate::parse::record::{
-    AreaRecord, BodyRecord, CaseRecord, EventRecord, FactRecord, IndicatorRecord, IssueRecord,
-    MeasureRecord, MeetingRecord, MunicipalityRecord, NetworkRecord, OpinionRecord,
-    OrganisationRecord, RegionRecord, SourceRecord, StepRecord, TermRecord, TrainingRecord,
-};
-use crate::plan::Routes;
-use crate::plan::view::Site;
-
-/// The folder of the downloads.
-pub(in crate::plan) const FOLDER: &str = "data";
+use self::dataset::Dataset;
+pub use self::offered::Downloads;
+pub(in crate::plan) use self::offered::{Definition, Download, FOLDER, Offered, Records};
+use self::offered::{csv_route, definition};
+use self::table::Table;
+use super::export::Export;
+use crate::parse::record::Kind;
+use crate::plan::room::DataSet;
+use crate::theme::Words;
 
 /// The kinds of records that can be downloaded.
 #[derive(Clone, Debug)]
 pub(in crate::plan) struct Datasets(Vec<Dataset>);
 
-/// Everything that can be downloaded, and what there is to say about it.
-#[derive(Clone, Debug, Default)]
-pub struct Downloads {
-    /// The kinds, in the order of the page.
-    pub(in crate::plan) kinds: Vec<Download>,
-    /// Tables of all kinds together: relations, words, definitions.
-    pub(in crate::plan) common: Vec<Download>,
-    /// What the columns of each table mean.
-    pub(in crate::plan) definitions: Vec<Definition>,
-}
-
-/// A kind's downloads.
-#[derive(Clone, Debug)]
-pub(in crate::plan) struct Download {
-    /// What it is called.
-    pub title: String,
-    /// How many records or rows it has.
-    pub count: usize,
-    /// The files.
-    pub files: Vec<Offered>,
-}
-
-/// A file that can be downloaded.
-#[derive(Clone, Debug)]
-pub(in crate::plan) struct Offered {
-    /// What to call it.
-    pub label: String,
-    /// Where it lies, from the top of the site.
-    pub route: String,
-    /// How many bytes it has.
-    pub size: usize,
-}
-
-impl Offered {
-    fn of(label: String, file: &Export) -> Self {
-        Self { label, route: file.route.clone(), size: file.bytes.len() }
-    }
-}
-
-/// What the columns of a table mean.
-#[derive(Clone, Debug)]
-pub(in crate::plan) struct Definition {
-    /// The ASCII name of the table.
-    pub name: String,
-    /// What it is called.
-    pub title: String,
-    /// Name, title, meaning, values, and what they name, of each column.
-    pub columns: Vec<[String; 5]>,
-}
-
-/// What the files are made from.
-#[derive(Clone, Copy)]
-pub(in crate::plan) struct Records<'a> {
-    /// The records.
-    pub knowledge: &'a Knowledge,
-    /// Where their pages lie.
-    pub routes: &'a Routes,
-    /// On which terms they are given.
-    pub site: &'a Site,
-}
-
 impl Datasets {
-    /// All of them.
-    pub(in crate::plan) fn all() -> &'static Self {
-        static ALL: LazyLock<Datasets> = LazyLock::new(Datasets::described);
-        &ALL
-    }
-
-    fn described() -> Self {
-        Self(vec![
-            dataset!(cases: CaseRecord, "cases", "取組事例"),
-            dataset!(areas: AreaRecord, "areas", "モデル地域"),
-            dataset!(regions: RegionRecord, "regions", "圏域と展開状況"),
-            dataset!(municipalities: MunicipalityRecord, "municipalities", "市町村"),
-            dataset!(organisations: OrganisationRecord, "organisations", "機関・職種"),
-            dataset!(bodies: BodyRecord, "meeting-bodies", "会議体"),
-            dataset!(meetings: MeetingRecord, "meetings", "会議"),
-            dataset!(opinions: OpinionRecord, "opinions", "意見"),
-            dataset!(issues: IssueRecord, "issues", "課題"),
-            dataset!(measures: MeasureRecord, "measures", "対応策"),
-            dataset!(trainings: TrainingRecord, "trainings", "研修"),
-            dataset!(steps: StepRecord, "schedule", "工程"),
-            dataset!(events: EventRecord, "timeline", "その後の動き"),
-            dataset!(indicators: IndicatorRecord, "indicators", "数値"),
-            dataset!(networks: NetworkRecord, "networks", "連携図"),
-            dataset!(terms: TermRecord, "glossary", "用語"),
-            dataset!(sources: SourceRecord, "sources", "出典"),
-            dataset!(facts: FactRecord, "facts", "事実"),
-        ])
+    /// Those of all kinds that `sets` says can be downloaded.
+    pub(in crate::plan) fn of(sets: impl Iterator<Item = (Kind, DataSet)>, words: &Words) -> Self {
+        Self(sets.map(|(kind, set)| Dataset::new(kind, set, words)).collect())
     }
 
     /// Where all files lie.
@@ -159,30 +68,13 @@ impl Datasets {
             common.push(Download { title: table.title, count, files });
             Ok(())
         };
-        for (table, rows) in [common::relations(), common::words()] {
+        let words = &records.words.tables;
+        let tables = [common::relations(words), common::codes(words), common::gaps(records.words)];
+        for (table, rows) in tables {
             definitions.push(definition(&table));
-            add(table, &mut *rows(records.knowledge))?;
+            add(table, &mut *rows(records.knowledge, records.words))?;
         }
-        add(common::dictionary(), &mut common::meanings(&definitions))?;
+        add(common::dictionary(words), &mut common::meanings(&definitions))?;
         Ok(Downloads { kinds, common, definitions })
     }
-}
-
-fn column(name: &str, title: &str, about: &str, values: &'static str) -> Column {
-    let [name, title, about] = [name, title, about].map(str::to_owned);
-    Column { name, title, about, values, names: None }
-}
-
-/// Where the CSV file of the table called `name` lies.
-fn csv_route(name: &str) -> String {
-    format!("{FOLDER}/{name}.csv")
-}
-
-fn definition(table: &Table) -> Definition {
-    let columns = table.columns.iter().map(|column| {
-        let names = column.names.clone().unwrap_or_default();
-        let Column { name, title, about, values, .. } = column.clone();
-        [name, title, about, values.to_owned(), names]
-    });
-    Definition { name: table.name.clone(), title: table.title.clone(), columns: columns.collect() }
 }

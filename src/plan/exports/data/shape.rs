@@ -1,9 +1,11 @@
 //! Which columns a kind of record has in a table: read from the JSON Schema of its struct, so that names, titles and
 //! descriptions are those of the schema. Not the values, which `table` fills in.
 
-use schemars::JsonSchema;
-use serde::de::{DeserializeOwned, Deserializer, Visitor};
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value};
+
+use crate::parse::record::{Kind, NOT_RECORDED};
 
 /// Fields that are the editors' own business: they are in no download.
 pub(super) const INTERNAL: [&str; 5] = ["aliases", "draft", "extra", "lint", "review"];
@@ -42,42 +44,20 @@ pub(super) struct Field {
     pub shape: Shape,
 }
 
-/// The fields of records of type `T`, in the order of the struct.
-pub(super) fn fields<T: DeserializeOwned + JsonSchema>() -> Vec<Field> {
-    let schema = crate::parse::schema::<T>();
-    let mut fields = Reader { root: &schema, depth: 0 }.fields(&schema);
-    let order = order::<T>();
-    fields.sort_by_key(|field| order.iter().position(|name| *name == field.name));
-    fields
+/// The fields of records of `kind`, in the order of the struct.
+pub(super) fn fields(kind: Kind) -> Vec<Field> {
+    // Schemas take time to be made and never change.
+    static ALL: LazyLock<Vec<Vec<Field>>> =
+        LazyLock::new(|| Kind::ALL.iter().map(|kind| read(*kind)).collect());
+    ALL[kind as usize].clone()
 }
 
-/// The names of the fields of `T` in their order, which a schema does not keep: every struct tells them to what it is
-/// read from.
-fn order<T: DeserializeOwned>() -> &'static [&'static str] {
-    struct Asked<'a>(&'a mut &'static [&'static str]);
-    impl<'de> Deserializer<'de> for Asked<'_> {
-        type Error = serde::de::value::Error;
-        fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
-            Err(serde::de::Error::custom("only asked for its fields"))
-        }
-        fn deserialize_struct<V: Visitor<'de>>(
-            self,
-            _: &'static str,
-            fields: &'static [&'static str],
-            visitor: V,
-        ) -> Result<V::Value, Self::Error> {
-            *self.0 = fields;
-            self.deserialize_any(visitor)
-        }
-        serde::forward_to_deserialize_any! {
-            bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct
-            newtype_struct seq tuple tuple_struct map enum identifier ignored_any
-        }
-    }
-    let mut names: &'static [&'static str] = &[];
-    // It always fails: nothing is there to be read.
-    drop(T::deserialize(Asked(&mut names)).err());
-    names
+fn read(kind: Kind) -> Vec<Field> {
+    let schema = crate::parse::schema_of(kind);
+    let mut fields = Reader { root: &schema, depth: 0 }.fields(&schema);
+    let order = kind.fields();
+    fields.sort_by_key(|field| order.iter().position(|name| *name == field.name));
+    fields
 }
 
 /// Where we are in a schema.
@@ -152,7 +132,7 @@ impl<'a> Reader<'a> {
             choice["type"] == "null"
                 || choice["enum"]
                     .as_array()
-                    .is_some_and(|words| words.iter().any(|word| word == "記載なし"))
+                    .is_some_and(|words| words.iter().any(|word| word == NOT_RECORDED))
         };
         let mut rest = choices.iter().filter(|choice| !is_missing(choice));
         let Some(first) = rest.next() else { return Shape::Text(None) };

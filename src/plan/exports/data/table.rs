@@ -1,11 +1,14 @@
 //! Records as rows of a table: one value a cell. Lists of records inside records become tables of their own.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::csv::{Csv, harmless};
 use super::shape::{Field, Shape};
 use crate::japanese::When;
 use crate::plan::exports::xml::day;
+use crate::theme::words::{ColumnWords, Tables, Word};
 
 /// What stands between the values of a cell that has several.
 pub(super) const BETWEEN: &str = " | ";
@@ -20,9 +23,17 @@ pub(super) struct Column {
     /// What it means.
     pub about: String,
     /// What its values are.
-    pub values: &'static str,
+    pub values: Arc<str>,
     /// Which kind of record or list of words it names.
     pub names: Option<String>,
+}
+
+impl Column {
+    /// A column that no field of a record says what it is.
+    pub(super) fn new(name: &str, words: &ColumnWords, values: &Word) -> Self {
+        let (title, about) = (words.title.to_string(), words.about.to_string());
+        Self { name: name.to_owned(), title, about, values: values.shared(), names: None }
+    }
 }
 
 /// What a table is, without its rows.
@@ -59,16 +70,21 @@ pub(super) struct Named<'a> {
 
 impl Sheet {
     /// The table of records with `fields`. `before` are columns that stand first.
-    pub(super) fn new(name: &str, title: &str, before: Vec<Column>, fields: Vec<Field>) -> Self {
+    pub(super) fn new(
+        words: &Tables,
+        (name, title): (&str, &str),
+        before: Vec<Column>,
+        fields: Vec<Field>,
+    ) -> Self {
         let mut columns = before;
         for field in &fields {
-            add_columns(field, "", &mut columns);
+            add_columns(words, field, "", &mut columns);
         }
         let sheet = |(number, field): (usize, &Field)| {
-            let (name, title) =
-                (format!("{name}-{}", field.name), format!("{title}の{}", field.title));
             let inner = inner(&field.shape)?.to_vec();
-            Some((number, Self::new(&name, &title, parent_columns(), inner)))
+            let (name, title) =
+                (format!("{name}-{}", field.name), words.inner(title, &field.title));
+            Some((number, Self::new(words, (&name, &title), parent_columns(words), inner)))
         };
         let inner = fields.iter().enumerate().filter_map(sheet).collect();
         let table = Table { name: name.to_owned(), title: title.to_owned(), columns };
@@ -113,17 +129,10 @@ impl Sheet {
 }
 
 /// The columns that tie a row to the record it is a part of.
-fn parent_columns() -> Vec<Column> {
-    let column = |name: &str, title: &str, about: &str, values| Column {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        about: about.to_owned(),
-        values,
-        names: None,
-    };
+fn parent_columns(words: &Tables) -> Vec<Column> {
     vec![
-        column("parent_id", "もとの記録の id", "この行が属する記録です。", "id"),
-        column("parent_row", "もとの記録の中の順番", "1 から数えます。", "数"),
+        Column::new("parent_id", &words.columns.parent_id, &words.values.id),
+        Column::new("parent_row", &words.columns.parent_row, &words.values.number),
     ]
 }
 
@@ -138,62 +147,50 @@ fn inner(shape: &Shape) -> Option<&[Field]> {
     }
 }
 
-fn add_columns(field: &Field, prefix: &str, columns: &mut Vec<Column>) {
+fn add_columns(words: &Tables, field: &Field, prefix: &str, columns: &mut Vec<Column>) {
     let name = format!("{prefix}{}", field.name);
-    let mut add = |end: &str, title: String, about: &str, values, names: Option<&String>| {
-        let about = about.to_owned();
-        columns.push(Column {
-            name: format!("{name}{end}"),
-            title,
-            about,
-            values,
-            names: names.cloned(),
-        });
+    let values = &words.values;
+    let own = |values: &Word, names: Option<&String>| Column {
+        name: name.clone(),
+        title: field.title.clone(),
+        about: field.about.clone(),
+        values: values.shared(),
+        names: names.cloned(),
     };
-    let title = || field.title.clone();
+    let beside = |end: &str, title: String, about: &Word, values: &Word| Column {
+        name: format!("{name}_{end}"),
+        title,
+        about: about.to_string(),
+        values: values.shared(),
+        names: None,
+    };
+    let made = &words.columns;
+    let title = &field.title;
     match &field.shape {
-        Shape::Text(None) => add("", title(), &field.about, "文字", None),
-        Shape::Text(names) => add("", title(), &field.about, "id", names.as_ref()),
-        Shape::Number => add("", title(), &field.about, "数", None),
-        Shape::Flag => add("", title(), &field.about, "true / false", None),
-        Shape::Citation => add("", title(), &field.about, "出典の id とページ", None),
-        Shape::When => {
-            add("", title(), &field.about, "日付（画面の表記）", None);
-            add(
-                "_from",
-                format!("{}（始まり）", field.title),
-                "その時期の最初の日。",
-                "YYYY-MM-DD",
-                None,
-            );
-            add(
-                "_to",
-                format!("{}（終わり）", field.title),
-                "その時期の最後の日。",
-                "YYYY-MM-DD",
-                None,
-            );
-        }
+        Shape::Text(None) => columns.push(own(&values.text, None)),
+        Shape::Text(names) => columns.push(own(&values.id, names.as_ref())),
+        Shape::Number => columns.push(own(&values.number, None)),
+        Shape::Flag => columns.push(own(&values.flag, None)),
+        Shape::Citation => columns.push(own(&values.citation, None)),
+        Shape::When => columns.extend([
+            own(&values.date, None),
+            beside("from", made.from(title), &made.from_about, &values.day),
+            beside("to", made.to(title), &made.to_about, &values.day),
+        ]),
         Shape::Noted(inner) => {
             let plain = Field { shape: (**inner).clone(), ..field.clone() };
-            add_columns(&plain, prefix, columns);
-            columns.push(Column {
-                name: format!("{name}_orig"),
-                title: format!("{}（原文）", field.title),
-                about: "資料の表記。整えた値と同じときは空です。".to_owned(),
-                values: "文字",
-                names: None,
-            });
+            add_columns(words, &plain, prefix, columns);
+            columns.push(beside("orig", made.orig(title), &made.orig_about, &values.text));
         }
         Shape::List(item) => match &**item {
             Shape::Object(_) => {}
-            Shape::Text(Some(names)) => add("", title(), &field.about, "id（複数）", Some(names)),
-            _ => add("", title(), &field.about, "文字（複数）", None),
+            Shape::Text(Some(names)) => columns.push(own(&values.ids, Some(names))),
+            _ => columns.push(own(&values.texts, None)),
         },
         Shape::Object(fields) => {
             let prefix = format!("{name}_");
             for inner in fields {
-                add_columns(inner, &prefix, columns);
+                add_columns(words, inner, &prefix, columns);
             }
         }
     }

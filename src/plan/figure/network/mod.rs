@@ -9,8 +9,11 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub(crate) use self::order::Edge;
 use self::order::{Item, Link, columns};
-use super::{Anchor, LINE, Label, Part, Room, TEXT, wrapped};
+use super::label::{Anchor, LINE, Label, Part, Room, TEXT};
+use super::text::wrapped;
+use crate::theme::words::NetworkDrawings;
 
 /// A drawing of who is connected with whom.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
@@ -81,17 +84,6 @@ pub(crate) struct Node {
     pub is_centre: bool,
 }
 
-/// A line to be drawn, from one box to another.
-#[derive(Clone, Debug)]
-pub(crate) struct Edge {
-    /// The number of the box it begins at.
-    pub from: usize,
-    /// The number of the box it ends at.
-    pub to: usize,
-    /// Its word.
-    pub label: Arc<str>,
-}
-
 /// More boxes, lines or columns than these cannot be taken in.
 const MOST_BOXES: usize = 20;
 const MOST_LINES: usize = 40;
@@ -106,7 +98,12 @@ const GAP: i32 = 16;
 const NAME_LINES: usize = 4;
 
 /// The drawing of `nodes` and `edges`, its height and how wide it has to be; nothing if it is too much for a drawing.
-pub(crate) fn layout(nodes: &[Node], edges: &[Edge]) -> Option<(Network, i32, Room)> {
+/// Lines are read out in `words`.
+pub(crate) fn layout(
+    nodes: &[Node],
+    edges: &[Edge],
+    words: &NetworkDrawings,
+) -> Option<(Network, i32, Room)> {
     if nodes.is_empty() || nodes.len() > MOST_BOXES || edges.len() > MOST_LINES {
         return None;
     }
@@ -125,7 +122,7 @@ pub(crate) fn layout(nodes: &[Node], edges: &[Edge]) -> Option<(Network, i32, Ro
         let shift = (height - stack.height) / 2;
         places[column] = stack.places.iter().map(|(y, height)| (y + shift, *height)).collect();
     }
-    let laid = Laid { nodes, links: &links, columns: &columns, places: &places, grid };
+    let laid = Laid { words, nodes, links: &links, columns: &columns, places: &places, grid };
     Some((Network { boxes: laid.boxes(), lines: laid.lines() }, height, grid.room))
 }
 
@@ -192,6 +189,7 @@ fn lines_of(count: usize) -> i32 {
 
 /// Everything whose place is known.
 struct Laid<'a> {
+    words: &'a NetworkDrawings,
     nodes: &'a [Node],
     links: &'a [Link],
     columns: &'a [Vec<Item>],
@@ -295,9 +293,9 @@ impl Laid<'_> {
     fn name(&self, link: &Link) -> String {
         let (left, right) = (&self.nodes[link.left].name, &self.nodes[link.right].name);
         match (link.points_left, link.points_right) {
-            (true, true) => format!("{left}と{right}：{}", link.label),
-            (true, false) => format!("{right}から{left}へ：{}", link.label),
-            _ => format!("{left}から{right}へ：{}", link.label),
+            (true, true) => self.words.both_ways(left, right, &link.label),
+            (true, false) => self.words.one_way(right, left, &link.label),
+            _ => self.words.one_way(left, right, &link.label),
         }
     }
 }

@@ -1,6 +1,17 @@
 //! Which column each box goes to and in which order boxes stand in it. No places yet.
 
-use super::Edge;
+use std::sync::Arc;
+
+/// A line to be drawn, from one box to another.
+#[derive(Clone, Debug)]
+pub(crate) struct Edge {
+    /// The number of the box it begins at.
+    pub from: usize,
+    /// The number of the box it ends at.
+    pub to: usize,
+    /// Its word.
+    pub label: Arc<str>,
+}
 
 /// All lines between two boxes as one, from the left to the right.
 #[derive(Clone, Debug, PartialEq, Eq)]

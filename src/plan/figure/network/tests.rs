@@ -1,8 +1,17 @@
 //! Drawings of networks: nothing overlaps, nothing is missing, the order is kept.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::*;
+use crate::theme::Words;
+
+static WORDS: LazyLock<Words> = LazyLock::new(Words::default);
+
+fn layout(nodes: &[Node], edges: &[Edge]) -> Option<(Network, i32, Room)> {
+    super::layout(nodes, edges, &WORDS.drawings.networks)
+}
 
 fn node(name: &str) -> Node {
     Node { name: name.into(), route: None, is_centre: false }

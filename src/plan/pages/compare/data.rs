@@ -4,27 +4,28 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{FOLDER, KINDS, folder, name};
 use crate::model::Key;
-use crate::parse::record::{AreaRecord, Kind};
-use crate::plan::Route;
 use crate::plan::cells;
-use crate::plan::desk::Desk;
+use crate::plan::kinds;
+use crate::plan::pages::compared::{FOLDER, compared, folder, name};
+use crate::plan::planned::Script;
+use crate::plan::presenter::Presenter;
+use crate::plan::room::Shown;
+use crate::plan::routes::Route;
 use crate::plan::script::script;
 use crate::plan::view::{Cell, Page};
 
 /// The names of all records that can be compared, by kind.
-pub(in crate::plan) fn names(desk: &Desk<'_>) -> (Route, Vec<u8>) {
-    let counts = [desk.knowledge.cases.len(), desk.knowledge.areas.len()];
-    let kinds = KINDS.into_iter().zip(counts).map(|(kind, count)| {
-        let count = u32::try_from(count).expect("fewer records than u32 counts");
-        let keys = (0..count).map(|number| Key { kind, number });
+pub(in crate::plan) fn names(presenter: &Presenter<'_>) -> Script {
+    let kinds = compared(presenter.knowledge).map(|kind| {
+        let keys = presenter.knowledge.keys(kind);
         let records: Vec<_> =
-            keys.filter_map(|key| Some((name(desk, key)?, desk.title(key)))).collect();
-        (folder(desk, kind), crate::plan::pages::kind_title(kind), records)
+            keys.filter_map(|key| Some((name(presenter, key)?, presenter.title(key)))).collect();
+        (folder(presenter, kind), presenter.kind_title(kind), records)
     });
     let kinds: Vec<_> = kinds.collect();
-    (Route::file("compare/names.js"), script("tenkaiCompare", "names", &kinds))
+    let bytes = script("tenkaiCompare", "names", &kinds);
+    Script { route: Route::file(&format!("{FOLDER}/names.js")), bytes }
 }
 
 /// A record as the script compares it.
@@ -32,15 +33,18 @@ pub(in crate::plan) fn names(desk: &Desk<'_>) -> (Route, Vec<u8>) {
 struct Record {
     title: Arc<str>,
     route: Arc<str>,
-    rows: Vec<(String, Value)>,
+    rows: Vec<(Arc<str>, Value)>,
 }
+
+/// The fields that are compared of those that stand as marks beside the heading.
+const COMPARED: [&str; 3] = ["status", "evidence", "certainty"];
 
 /// What a record has in one field.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Value {
     /// Nothing, and why.
-    Gap(&'static str),
+    Gap(Arc<str>),
     /// One item or several.
     Items(Vec<Item>),
 }
@@ -52,50 +56,42 @@ enum Item {
     Link(Arc<str>, Arc<str>),
 }
 
-/// The data of the record that `page` shows, if it can be compared.
-pub(in crate::plan) fn record(page: &Page, key: Key) -> Option<(Route, Vec<u8>)> {
-    if !KINDS.contains(&key.kind) {
+/// The data of the record `key`, which `page` shows, if it can be compared.
+pub(in crate::plan) fn record(presenter: &Presenter<'_>, page: &Page, key: Key) -> Option<Script> {
+    let room = kinds::room(key.kind);
+    if !room.is_compared() {
         return None;
     }
+    // The page shows what is known; what is not is compared too.
+    let shown = room.shown(presenter, key)?;
     let name = page.route.as_str().trim_end_matches("/index.html");
-    let marks = page.marks.iter().filter_map(|cell| match cell {
-        Cell::Mark { about, .. } => Some((mark_label(about)?.to_owned(), value(cell))),
+    let marks = shown.marks.iter().filter_map(|cell| match cell {
+        Cell::Mark { about, .. } if COMPARED.contains(about) => {
+            Some((presenter.label_of(key.kind, about), value(presenter, cell)))
+        }
         _ => None,
     });
-    let rows = page.rows.iter().map(|row| (row.label.to_owned(), value(&row.cell)));
-    let leads = page.tables.iter().filter(|_| key.kind == AreaRecord::WORD).flat_map(|table| {
-        let leads = table.rows.iter().filter_map(|row| Some((row.first()?, row.get(1)?)));
-        leads.flat_map(|(stages, lead)| {
-            let stages = each(stages).iter();
-            stages.map(move |stage| (format!("{}の中心", cells::plain(stage)), value(lead)))
-        })
-    });
-    let rows = marks.chain(rows).chain(leads).collect();
+    let rows = shown.rows.iter().map(|row| (row.label.clone(), value(presenter, &row.cell)));
+    let rows = marks.chain(rows).chain(leads(presenter, &shown)).collect();
     let record = Record { title: page.title.clone(), route: page.route.as_str().into(), rows };
-    let route = Route::file(&format!("{FOLDER}/{name}.js"));
-    Some((route, script("tenkaiCompare", name, &record)))
+    let bytes = script("tenkaiCompare", name, &record);
+    Some(Script { route: Route::file(&format!("{FOLDER}/{name}.js")), bytes })
 }
 
-/// The single values of a cell.
-fn each(cell: &Cell) -> &[Cell] {
+/// What the tables of a record say of each of their rows: who leads at a stage.
+fn leads(presenter: &Presenter<'_>, shown: &Shown) -> impl Iterator<Item = (Arc<str>, Value)> {
+    let words = &presenter.words.of_kinds.area;
+    let rows = shown.tables.iter().flat_map(|table| &table.rows);
+    let rows = rows.filter_map(|row| Some((row.first()?, row.get(1)?)));
+    rows.flat_map(move |(stages, lead)| {
+        let stages = stages.items().iter();
+        stages.map(move |stage| (words.lead_at(cells::plain(stage)).into(), value(presenter, lead)))
+    })
+}
+
+fn value(presenter: &Presenter<'_>, cell: &Cell) -> Value {
     match cell {
-        Cell::List { items } => items,
-        cell => std::slice::from_ref(cell),
-    }
-}
-
-fn mark_label(about: &str) -> Option<&'static str> {
-    match about {
-        "status" => Some("実施状態"),
-        "evidence" => Some("根拠の程度"),
-        "certainty" => Some("確度"),
-        _ => None,
-    }
-}
-
-fn value(cell: &Cell) -> Value {
-    match cell {
-        Cell::Missing { text } => Value::Gap(text),
+        Cell::Missing { absence, .. } => Value::Gap(presenter.absence(*absence)),
         Cell::List { items } => Value::Items(items.iter().map(item).collect()),
         cell => Value::Items(vec![item(cell)]),
     }

@@ -6,130 +6,87 @@ mod data;
 use std::sync::Arc;
 
 pub(in crate::plan) use self::data::{names, record};
-use super::list::pager;
+use super::compared::{FOLDER, compared, comparison, table, table_route};
+use super::frame::{self, Heads};
+use super::pager::pager;
 use crate::diagnostics::Span;
 use crate::model::{Key, Knowledge, relations as r};
-use crate::parse::record::{AreaRecord, CaseRecord, Kind};
+use crate::parse::record::{CaseRecord, Record};
 use crate::plan::cells::{list, noted_date, stated, text};
-use crate::plan::desk::{Desk, blank};
-use crate::plan::routes::{PART, part_route};
-use crate::plan::view::{Cell, Comparison, Entry, Link, Page, Table};
-use crate::plan::{Planned, Route, Subject};
+use crate::plan::planned::{Planned, Subject};
+use crate::plan::presenter::Presenter;
+use crate::plan::routes::{PART, Route};
+use crate::plan::view::{Cell, Compare, Content, Entry, Page, Table, TablePage};
 
-/// The folder of the page and of its data.
-const FOLDER: &str = "compare";
-
-/// The kinds that are compared, each with its own.
-const KINDS: [&str; 2] = [CaseRecord::WORD, AreaRecord::WORD];
-
-/// The page that compares, and the table of all cases in parts.
+/// The page that compares, and the table of all cases in parts; nothing without records to compare.
 pub(super) fn all(knowledge: &Knowledge, origin: &Span) -> Vec<Planned> {
     let planned = |route, subject| Planned { route, subject, origin: origin.clone() };
     let parts = 1..=knowledge.cases.len().div_ceil(PART);
     let tables = parts.map(|part| planned(table_route(part), Subject::CaseTable(part)));
-    tables.chain([planned(Route::page(FOLDER), Subject::Compare)]).collect()
-}
-
-/// The table of all cases; part `number` of it.
-fn table_route(number: usize) -> Route {
-    part_route(&Route::page("cases/table"), number)
-}
-
-/// Where a reader may go on to compare records of `kind`; `own` is the page's record.
-pub(in crate::plan) fn comparison(
-    desk: &Desk<'_>,
-    kind: &str,
-    own: Option<Key>,
-) -> Option<Comparison> {
-    let kind = KINDS.into_iter().find(|known| *known == kind)?;
-    Some(Comparison {
-        folder: folder(desk, kind)?,
-        title: super::kind_title(kind),
-        page: Route::page(FOLDER),
-        table: table(desk, kind),
-        own: own.and_then(|key| name(desk, key)),
-    })
-}
-
-/// The table of all records of a kind.
-fn table(desk: &Desk<'_>, kind: &str) -> Option<Link> {
-    if kind == AreaRecord::WORD {
-        return (!desk.knowledge.areas.is_empty()).then(|| desk.list_link(kind)).flatten();
-    }
-    let route = table_route(1).as_str().into();
-    (!desk.knowledge.cases.is_empty())
-        .then(|| Link { title: "取組事例の比較表".into(), route })
-}
-
-fn folder(desk: &Desk<'_>, kind: &str) -> Option<Arc<str>> {
-    Some(desk.routes.list(kind)?.as_str().trim_end_matches("/index.html").into())
-}
-
-/// What the address of a comparison calls the record `key`: its folder.
-fn name(desk: &Desk<'_>, key: Key) -> Option<Arc<str>> {
-    Some(desk.route(key)?.trim_end_matches("/index.html").into())
+    let page = compared(knowledge).next().map(|_| planned(Route::page(FOLDER), Subject::Compare));
+    tables.chain(page).collect()
 }
 
 /// The page that compares. Without scripts it leads to the tables.
-pub(super) fn page(desk: &Desk<'_>, planned: &Planned) -> Page {
-    let mut page = blank(planned, "compare.html", "並べて比べる".into());
-    page.description = "取組事例どうし、モデル地域どうしを、2件から4件まで並べて比べる".into();
-    let tables = KINDS.into_iter().filter_map(|kind| table(desk, kind));
-    page.entries = tables
-        .map(|link| Entry {
-            title: link.title,
-            route: Some(link.route),
-            anchor: None,
-            summary: None,
-            rows: Vec::new(),
-            reason: None,
-        })
-        .collect();
-    page
+pub(super) fn page(presenter: &Presenter<'_>, planned: &Planned) -> Page {
+    let tables = compared(presenter.knowledge).filter_map(|kind| table(presenter, kind));
+    let entries = tables.map(|link| Entry::of_link(&link)).collect();
+    let words = &presenter.words.compare;
+    let heads = Heads::new("compare.html", words.title.shared());
+    let names = compared(presenter.knowledge).map(|kind| presenter.kind_title(kind));
+    let names: Vec<String> = names.map(|name| words.among(name)).collect();
+    let heads = heads.about(words.about(names.join("、")));
+    frame::page(presenter, planned, heads, Content::Compare(Compare { entries }))
 }
 
 /// Part `number` of the table of all cases.
-pub(super) fn cases(desk: &Desk<'_>, planned: &Planned, number: usize) -> Page {
-    let mut page = blank(planned, "table.html", "取組事例の比較表".into());
-    let total = desk.knowledge.cases.len();
-    page.description = format!("取組事例{total}件の主な項目を並べた表").into();
-    page.breadcrumb = desk.list_link(CaseRecord::WORD).into_iter().collect();
-    page.total = total;
-    page.pager = pager(&table_route(1), number, total.div_ceil(PART));
-    let rows = Knowledge::refs::<CaseRecord, _>(&desk.knowledge.cases)
+pub(super) fn cases(presenter: &Presenter<'_>, planned: &Planned, number: usize) -> Page {
+    let total = presenter.knowledge.cases.len();
+    let rows = Knowledge::refs::<CaseRecord, _>(&presenter.knowledge.cases)
         .skip((number - 1) * PART)
         .take(PART)
-        .map(|(key, case)| row(desk, key.key(), &case.front));
-    let head = [
-        "事例",
-        "地域",
-        "時期",
-        "ライフステージ",
-        "分野",
-        "コーディネートの型（当サイトの整理）",
-        "活用した既存の会議体",
-        "実施状態",
-        "根拠の程度",
+        .map(|(key, case)| row(presenter, key.key(), &case.front));
+    let label = |field: &str| presenter.label_of(CaseRecord::KIND, field);
+    let fields = [
+        "areas",
+        "period",
+        "stages",
+        "sectors",
+        "coordination",
+        "existing_body",
+        "status",
+        "form_state",
     ];
-    page.tables = vec![Table {
-        caption: page.title.clone(),
-        head: head.into_iter().map(Into::into).collect(),
-        rows: rows.collect(),
-    }];
-    page.compare = comparison(desk, CaseRecord::WORD, None);
-    page
+    let head = std::iter::once(presenter.name_of_kind(CaseRecord::KIND));
+    let head: Vec<Arc<str>> = head.chain(fields.map(label)).chain([label("evidence")]).collect();
+    let head: Vec<&str> = head.iter().map(|title| &**title).collect();
+    let words = &presenter.words.compare;
+    let kind = presenter.kind_title(CaseRecord::KIND);
+    let heads = Heads {
+        breadcrumb: presenter.list_link(CaseRecord::KIND).into_iter().collect(),
+        ..Heads::new("table.html", words.table_of(&kind))
+    };
+    let heads = heads.about(words.table_about(&kind, total));
+    let content = TablePage {
+        total,
+        tables: vec![Table::new(heads.title.clone(), &head, rows.collect())],
+        pager: pager(&table_route(1), number, total.div_ceil(PART)),
+        compare: comparison(presenter, CaseRecord::KIND, None),
+    };
+    frame::page(presenter, planned, heads, Content::Table(content))
 }
 
-fn row(desk: &Desk<'_>, key: Key, case: &CaseRecord) -> Vec<Cell> {
+fn row(presenter: &Presenter<'_>, key: Key, case: &CaseRecord) -> Vec<Cell> {
     vec![
-        desk.link(key),
-        desk.targets(key, r::AREAS),
+        presenter.link(key),
+        presenter.targets(key, r::AREAS),
         stated(&case.period, noted_date),
-        stated(&case.stages, |stages| desk.terms(stages)),
-        desk.terms(&case.sectors),
-        list(case.coordination.iter().map(|id| text(desk.label(id))).collect()),
-        stated(&case.existing_body, |_| desk.targets(key, r::EXISTING_BODY)),
-        desk.mark("status", &case.status),
-        list(case.evidence.iter().map(|id| desk.mark("evidence", id)).collect()),
+        stated(&case.stages, |stages| presenter.terms(stages)),
+        presenter.sorted_by(&case.sectors),
+        list(case.coordination.iter().map(|id| text(presenter.label(id))).collect()),
+        stated(&case.existing_body, |_| presenter.targets(key, r::EXISTING_BODY)),
+        presenter.mark("status", &case.status),
+        list(case.form_state.iter().map(|id| presenter.mark("form", id)).collect()),
+        list(case.evidence.iter().map(|id| presenter.mark("evidence", id)).collect()),
     ]
 }

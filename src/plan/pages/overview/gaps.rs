@@ -1,112 +1,100 @@
-//! Which values the sources do not give: how many of each field, and which of each record. Walks the model; what is
-//! open beyond single values is written by hand, as the introduction of this page.
+//! Which fields of records have no value: how many of each field, and which of each record. What is open beyond single
+//! values is written by hand, as the introduction of this page.
 
-use super::super::super::cells::{list, text};
-use super::super::super::desk::Desk;
-use super::super::super::view::{Cell, Section};
-use super::super::kind_title;
-use super::{keys_of, section, table};
-use crate::model::{Gap, Key};
-
-/// The kinds in the order of the page.
-const KINDS: [&str; 10] = [
-    "area",
-    "case",
-    "meeting-body",
-    "meeting",
-    "issue",
-    "measure",
-    "training",
-    "schedule-step",
-    "municipality",
-    "organisation",
-];
+use crate::model::Key;
+use crate::parse::record::{Absence, Kind};
+use crate::plan::cells::{list, text};
+use crate::plan::presenter::Presenter;
+use crate::plan::view::{Cell, Gap, Section, Table};
 
 /// How many records of a kind the page names.
 const MOST: usize = 100;
 
+/// Why a field has no value, in the order of the columns of the tables.
+const COLUMNS: [Absence; 3] = Absence::OPEN;
+
 /// All records of a kind, each with its missing values.
-struct Kind {
-    kind: &'static str,
+struct OfKind {
+    kind: Kind,
     records: Vec<(Key, Vec<Gap>)>,
 }
 
-pub(super) fn sections(desk: &Desk<'_>) -> Vec<Section> {
-    let of_kind = |kind: &'static str| Kind {
+pub(super) fn sections(presenter: &Presenter<'_>) -> Vec<Section> {
+    let of_kind = |kind: Kind| OfKind {
         kind,
-        records: keys_of(desk, kind).map(|key| (key, desk.knowledge.notes(key).gaps)).collect(),
+        records: presenter.knowledge.keys(kind).map(|key| (key, presenter.gaps(key))).collect(),
     };
-    let kinds: Vec<Kind> = KINDS.into_iter().map(of_kind).collect();
+    let kinds: Vec<OfKind> = Kind::ALL.iter().map(|kind| of_kind(*kind)).collect();
     let with_gaps =
         kinds.iter().filter(|kind| kind.records.iter().any(|(_, gaps)| !gaps.is_empty()));
-    std::iter::once(counts(&kinds)).chain(with_gaps.map(|kind| records(desk, kind))).collect()
+    let of_records = with_gaps.map(|kind| records(presenter, kind));
+    std::iter::once(counts(presenter, &kinds)).chain(of_records).collect()
 }
 
-/// How often each field is missing.
-fn counts(kinds: &[Kind]) -> Section {
-    let mut section = section(
-        "counts",
-        "項目ごとの件数",
-        "「資料に記載なし」は資料が触れていないもの、「不明」は資料を見ても定まらないものです。どちらも「なかった」という意味ではありません。",
-    );
-    let mut table = table(
-        "値のない項目と、その件数",
-        &["項目", "記録の種類", "資料に記載なし", "不明", "記録の数"],
-    );
-    for Kind { kind, records } in kinds {
-        let mut fields: Vec<(&'static str, usize, usize)> = Vec::new();
+/// How often each field is missing, and why.
+fn counts(presenter: &Presenter<'_>, kinds: &[OfKind]) -> Section {
+    let words = presenter.words;
+    let own = &words.of_overviews.unknown;
+    let mut rows = Vec::new();
+    for OfKind { kind, records } in kinds {
+        let mut fields: Vec<(&Gap, [usize; COLUMNS.len()])> = Vec::new();
         for gap in records.iter().flat_map(|(_, gaps)| gaps) {
-            let position = fields.iter().position(|(field, ..)| *field == gap.field);
+            let position = fields.iter().position(|(known, _)| known.id == gap.id);
             let position = position.unwrap_or_else(|| {
-                fields.push((gap.field, 0, 0));
+                fields.push((gap, [0; COLUMNS.len()]));
                 fields.len() - 1
             });
-            if gap.is_open {
-                fields[position].2 += 1;
-            } else {
-                fields[position].1 += 1;
+            let column = COLUMNS.iter().position(|absence| *absence == gap.absence);
+            if let Some(column) = column {
+                fields[position].1[column] += 1;
             }
         }
-        for (field, unrecorded, open) in fields {
-            table.rows.push(vec![
-                field.into(),
-                kind_title(kind).into(),
-                text(format!("{unrecorded}件")),
-                text(format!("{open}件")),
-                text(format!("{}件", records.len())),
-            ]);
+        for (gap, counted) in fields {
+            let mut row = vec![text(gap.label.clone()), text(presenter.kind_title(*kind))];
+            let counts = counted.iter().copied().chain([records.len()]);
+            row.extend(counts.map(|count| text(words.list.count(count))));
+            rows.push(row);
         }
     }
-    section.tables.push(table);
-    section
+    let [not_recorded, unknown, unlinked] = COLUMNS.map(|absence| presenter.absence(absence));
+    let head: [&str; 6] =
+        [&words.overview.field, &own.kind, &not_recorded, &unknown, &unlinked, &own.all];
+    let table = Table::new(own.counts_table.shared(), &head, rows);
+    let about = own.counts_about(&not_recorded, &unknown, &unlinked);
+    Section { tables: vec![table], folds: true, ..Section::new("counts", &own.counts, &about) }
 }
 
 /// Which fields of which record are missing.
-fn records(desk: &Desk<'_>, kind: &Kind) -> Section {
-    let title = kind_title(kind.kind);
+fn records(presenter: &Presenter<'_>, kind: &OfKind) -> Section {
+    let own = &presenter.words.of_overviews.unknown;
+    let title = presenter.kind_title(kind.kind);
     let found: Vec<&(Key, Vec<Gap>)> =
         kind.records.iter().filter(|(_, gaps)| !gaps.is_empty()).collect();
     let (all, some) = (kind.records.len(), found.len());
-    let lead = format!("{all}件のうち{some}件に、値のない項目があります。");
-    let mut section = section(&format!("of-{}", kind.kind), title, &lead);
+    let id = format!("of-{}", kind.kind.word());
+    let mut section = Section::new(&id, &own.of_kind(&title), &own.of_kind_about(all, some));
     if found.len() > MOST {
-        section.text.push(format!("はじめの{MOST}件を示します。").into());
-        section.more = desk.list_link(kind.kind);
+        section.text.push(own.of_kind_first(MOST).into());
+        section.more = presenter.list_link(kind.kind);
     }
-    let mut table = table(&format!("{title}の、値のない項目"), &["記録", "資料に記載なし", "不明"]);
-    for (key, gaps) in found.into_iter().take(MOST) {
-        let named = |is_open: bool| {
-            let mut fields: Vec<&'static str> = Vec::new();
-            for gap in gaps.iter().filter(|gap| gap.is_open == is_open) {
-                if !fields.contains(&gap.field) {
-                    fields.push(gap.field);
-                }
-            }
-            let cells: Vec<Cell> = fields.into_iter().map(Into::into).collect();
-            if cells.is_empty() { text("なし") } else { list(cells) }
-        };
-        table.rows.push(vec![desk.link(*key), named(false), named(true)]);
-    }
-    section.tables.push(table);
+    let columns = COLUMNS.into_iter().filter(|absence| {
+        found.iter().any(|(_, gaps)| gaps.iter().any(|gap| gap.absence == *absence))
+    });
+    let columns: Vec<Absence> = columns.collect();
+    let row = |(key, gaps): &(Key, Vec<Gap>)| {
+        let named = columns.iter().map(|absence| {
+            let fields = gaps.iter().filter(|gap| gap.absence == *absence);
+            let cells: Vec<Cell> = fields.map(|gap| text(gap.label.clone())).collect();
+            if cells.is_empty() { text(own.nothing.shared()) } else { list(cells) }
+        });
+        std::iter::once(presenter.link(*key)).chain(named).collect()
+    };
+    let rows = found.into_iter().take(MOST).map(row).collect();
+    let head: Vec<_> = std::iter::once(presenter.words.overview.record.shared())
+        .chain(columns.iter().map(|absence| presenter.absence(*absence)))
+        .collect();
+    let head: Vec<&str> = head.iter().map(|title| &**title).collect();
+    section.tables.push(Table::new(own.of_kind_table(&title), &head, rows));
+    section.folds = true;
     section
 }

@@ -1,92 +1,95 @@
 //! All opinions voiced in meeting bodies, and what answered them. An opinion without an answer is said to have none.
 
-use super::super::super::cells::{all_noted, list, noted, row};
-use super::super::super::desk::Desk;
-use super::super::super::view::{Cell, Entry, Row, Section};
-use super::paths::{self, Reached};
-use super::trace::reached;
-use super::{ROWS, section};
+use super::lead::ROWS;
 use crate::model::{Key, Knowledge, Ref, relations as r};
-use crate::parse::record::{BodyRecord, IssueRecord, OpinionRecord};
+use crate::parse::record::{Absence, BodyRecord, IssueRecord, OpinionRecord, Record};
+use crate::plan::cells::{first_of, list, list_or};
+use crate::plan::pages::frame;
+use crate::plan::presenter::Presenter;
+use crate::plan::trace::chain::{REACHED, reached_from};
+use crate::plan::trace::paths;
+use crate::plan::view::{Cell, Entry, Field, Section};
 
-pub(super) fn sections(desk: &Desk<'_>) -> Vec<Section> {
+pub(super) fn sections(presenter: &Presenter<'_>) -> Vec<Section> {
+    let words = presenter.words;
     let mut sections = Vec::new();
     let mut left = ROWS;
-    for (body, record) in Knowledge::refs::<BodyRecord, _>(&desk.knowledge.bodies) {
+    for (body, record) in Knowledge::refs::<BodyRecord, _>(&presenter.knowledge.bodies) {
         let opinions: Vec<Ref<OpinionRecord>> =
-            desk.knowledge.graph.sources::<OpinionRecord>(body.key(), r::BODY).collect();
+            presenter.knowledge.graph.sources::<OpinionRecord>(body.key(), r::BODY).collect();
         if opinions.is_empty() {
             continue;
         }
-        let mut section = section(
+        let mut section = Section::new(
             &format!("at-{}", record.id.to_lowercase()),
-            &desk.title(body.key()),
-            "この会議体で出された意見と、その意見につながる課題・対応策・事例です。",
+            &presenter.title(body.key()),
+            &words.of_overviews.opinions.at_body,
         );
         let (all, shown) = (opinions.len(), opinions.len().min(left));
         left -= shown;
         if shown < all {
-            section.text.push(format!("{all}件のうち、はじめの{shown}件です。").into());
-            section.more = desk.plain_link(body.key());
+            section.text.push(words.overview.first(all, shown).into());
+            section.more = presenter.plain_link(body.key());
         }
         section.entries =
-            opinions.into_iter().take(shown).map(|opinion| entry(desk, opinion)).collect();
+            opinions.into_iter().take(shown).map(|opinion| entry(presenter, opinion)).collect();
         sections.push(section);
     }
     if sections.is_empty() {
-        sections.push(section("none", "意見の記録", "まだ記録がありません。"));
+        let title = &words.of_overviews.opinions.none;
+        sections.push(Section::new("none", title, &words.overview.nothing));
     }
     sections
 }
 
-fn entry(desk: &Desk<'_>, opinion: Ref<OpinionRecord>) -> Entry {
-    Entry { rows: rows(desk, opinion), ..desk.entry(opinion.key(), None) }
+fn entry(presenter: &Presenter<'_>, opinion: Ref<OpinionRecord>) -> Entry {
+    Entry { rows: rows(presenter, opinion), ..frame::entry(presenter, opinion.key(), None) }
 }
 
-fn rows(desk: &Desk<'_>, opinion: Ref<OpinionRecord>) -> Vec<Row> {
-    let record = &desk.knowledge[opinion];
-    let issues = issues(desk, opinion.key());
-    let (mut measures, mut cases): (Vec<Reached>, Vec<Reached>) = (Vec::new(), Vec::new());
+fn rows(presenter: &Presenter<'_>, opinion: Ref<OpinionRecord>) -> Vec<Field> {
+    let words = presenter.words;
+    let record = &presenter.knowledge[opinion];
+    let issues = issues(presenter, opinion.key());
+    let (mut measures, mut cases): (Vec<Cell>, Vec<Cell>) = (Vec::new(), Vec::new());
     let mut later: Vec<Cell> = Vec::new();
     for issue in &issues {
-        let found = paths::of(desk, *issue);
-        measures.extend(found.measures);
-        cases.extend(found.cases);
-        if let Some(issue) = issue.as_ref::<IssueRecord>().map(|issue| &desk.knowledge[issue])
+        let found = paths::of(presenter, *issue);
+        measures.extend(reached_from(presenter, *issue, &found.measures));
+        cases.extend(reached_from(presenter, *issue, &found.cases));
+        if let Some(issue) = issue.as_ref::<IssueRecord>().map(|issue| &presenter.knowledge[issue])
             && !issue.followed_by.is_empty()
         {
-            match all_noted(&issue.followed_by) {
+            match presenter.all_noted(&issue.followed_by) {
                 Cell::List { items } => later.extend(items),
                 one => later.push(one),
             }
         }
     }
+    let first = |found| first_of(words, found, REACHED, None);
+    let links = issues.iter().map(|issue| presenter.link(*issue)).collect();
     let mut rows = vec![
-        row("つながる課題", list(issues.iter().map(|issue| desk.link(*issue)).collect())),
-        row("答えた対応策", answered(desk, &measures, "対応策の記録なし")),
-        row("関わる事例", answered(desk, &cases, "事例の記録なし")),
+        presenter.field::<OpinionRecord>("issues", list_or(links, Absence::Unlinked)),
+        Field::labelled("measures", &words.of_overviews.opinions.answered, first(measures)),
+        Field::labelled("cases", &words.of_kinds.case.involving, first(cases)),
     ];
-    let opinion = noted(&record.text);
+    let opinion = presenter.noted(&record.text);
     if !matches!(opinion, Cell::Text { .. }) {
         // The title has the words, but not those of the source.
-        rows.insert(0, row("意見", opinion));
+        let name = presenter.name_of_kind(OpinionRecord::KIND);
+        rows.insert(0, Field::labelled("text", &name, opinion));
     }
     if !later.is_empty() {
-        rows.push(row("後の動き", list(later)));
+        rows.push(presenter.field::<IssueRecord>("followed_by", list(later)));
     }
     if !record.sources.is_empty() {
-        rows.push(row("出典", desk.cited(&record.sources)));
+        rows.push(presenter.field::<OpinionRecord>("sources", presenter.cited(&record.sources)));
     }
     rows
 }
 
-fn answered(desk: &Desk<'_>, found: &[Reached], none: &'static str) -> Cell {
-    if found.is_empty() { Cell::Missing { text: none } } else { reached(desk, found) }
-}
-
 /// The issues that an opinion raises, whichever of the two says so.
-fn issues(desk: &Desk<'_>, opinion: Key) -> Vec<Key> {
-    let graph = &desk.knowledge.graph;
+fn issues(presenter: &Presenter<'_>, opinion: Key) -> Vec<Key> {
+    let graph = &presenter.knowledge.graph;
     let mut found: Vec<Key> =
         graph.targets::<IssueRecord>(opinion, r::ISSUES).map(Ref::key).collect();
     for issue in graph.sources::<IssueRecord>(opinion, r::OPINIONS) {

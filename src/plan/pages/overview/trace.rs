@@ -1,17 +1,16 @@
 //! From each issue to its common issue, measures, cases and meetings, and which issue has none of these. The steps
 //! themselves are found in `paths.rs`.
 
-use super::super::super::cells::{all_noted, list, row, text};
-use super::super::super::desk::Desk;
-use super::super::super::routes::anchor;
-use super::super::super::view::{Cell, Entry, Row, Section};
-use super::paths::{self, Reached, Trace};
-use super::{ROWS, first_of, lead_on, section, table};
+use super::lead::{ROWS, lead_on};
 use crate::model::{Key, Knowledge, relations as r};
-use crate::parse::record::{AreaRecord, IssueRecord, Kind, MeasureRecord};
-
-/// How many records are named with the reason for each.
-const REACHED: usize = 15;
+use crate::parse::record::{Absence, IssueRecord, Kind, MeasureRecord};
+use crate::plan::cells::{first_of, list, text};
+use crate::plan::pages::frame;
+use crate::plan::presenter::Presenter;
+use crate::plan::routes::anchor;
+use crate::plan::trace::chain::{REACHED, reached_from};
+use crate::plan::trace::paths::{self, Reached, Trace, is_told};
+use crate::plan::view::{Cell, Entry, Field, Section, Table};
 
 /// An issue with what has to do with it.
 type Traced = (Key, Trace);
@@ -20,166 +19,187 @@ type Traced = (Key, Trace);
 const MOST: usize = 50;
 
 /// What a cell says of a link that no record makes.
-const NONE: Cell = Cell::Missing { text: "記録なし" };
+const NONE: Cell = Cell::missing(Absence::Unlinked);
 
-pub(super) fn sections(desk: &Desk<'_>) -> Vec<Section> {
-    let issues: Vec<Traced> = Knowledge::refs::<IssueRecord, _>(&desk.knowledge.issues)
-        .map(|(issue, _)| (issue.key(), paths::of(desk, issue.key())))
+pub(super) fn sections(presenter: &Presenter<'_>) -> Vec<Section> {
+    let issues: Vec<Traced> = Knowledge::refs::<IssueRecord, _>(&presenter.knowledge.issues)
+        .map(|(issue, _)| (issue.key(), paths::of(presenter, issue.key())))
         .collect();
-    let mut sections = vec![gaps(desk, &issues), paths(desk, &issues)];
-    sections.push(by_measure(desk, &issues));
-    sections.push(by_place(desk, &issues));
+    let mut sections = vec![gaps(presenter, &issues), paths(presenter, &issues)];
+    sections.push(by_measure(presenter, &issues));
+    sections.push(by_place(presenter, &issues));
     sections
 }
 
 /// For each issue, how many records of each kind there are.
-fn gaps(desk: &Desk<'_>, issues: &[Traced]) -> Section {
-    let mut section = section(
-        "matrix",
-        "つながりと空白の一覧",
-        "課題ごとに、対応策・事例・会議の記録がいくつあるかを示します。「記録なし」は、このサイトに記録がないという意味で、取り組まれていないという意味ではありません。",
-    );
-    let mut table = table(
-        "課題ごとの、対応策・事例・会議の記録",
-        &["課題", "種別", "対応策", "事例", "会議", "意見"],
-    );
-    lead_on(desk, &mut section, (issues.len().min(ROWS), issues.len()), IssueRecord::WORD);
+fn gaps(presenter: &Presenter<'_>, issues: &[Traced]) -> Section {
+    let words = &presenter.words.of_overviews.trace;
+    let mut section = Section::new("matrix", &words.matrix, &words.matrix_about);
+    section.text.push(presenter.words.own.counts_note.shared());
+    let [issue, measure, meeting, opinion] =
+        [Kind::Issue, Kind::Measure, Kind::Meeting, Kind::Opinion]
+            .map(|kind| presenter.name_of_kind(kind));
+    let scope = presenter.label_of(Kind::Issue, "scope");
+    let case = &presenter.words.of_kinds.case.short;
+    let head: [&str; 6] = [&issue, &scope, &measure, case, &meeting, &opinion];
+    let mut table = Table::new(words.matrix_table.shared(), &head, Vec::new());
+    lead_on(presenter, &mut section, (issues.len().min(ROWS), issues.len()), Kind::Issue);
     for (issue, trace) in issues.iter().take(ROWS) {
-        let scope = issue.as_ref::<IssueRecord>().map(|it| &desk.knowledge[it].scope);
-        let scope = scope.map(|scope| text(desk.label(scope)));
+        let scope = issue.as_ref::<IssueRecord>().map(|it| &presenter.knowledge[it].scope);
+        let scope = scope.map(|scope| text(presenter.label(scope)));
         table.rows.push(vec![
-            desk.link(*issue),
+            presenter.link(*issue),
             list(scope.into_iter().collect()),
-            count(trace.measures.len()),
-            count(trace.cases.len()),
-            count(trace.meetings.len()),
-            count(trace.opinions.len()),
+            count(presenter, *issue, &trace.measures),
+            count(presenter, *issue, &trace.cases),
+            count(presenter, *issue, &trace.meetings),
+            number(presenter, trace.opinions.len()),
         ]);
     }
     section.tables.push(table);
     section
 }
 
-fn count(number: usize) -> Cell {
-    if number == 0 { NONE } else { text(format!("{number}件")) }
+/// How many of `found` the sources tie to `issue`; those that only the site does are counted apart.
+fn count(presenter: &Presenter<'_>, issue: Key, found: &[Reached]) -> Cell {
+    let told = found.iter().filter(|(key, _)| is_told(presenter, issue, *key)).count();
+    match found.len() - told {
+        0 => number(presenter, told),
+        ours => text(presenter.words.own.counted(told, ours)),
+    }
+}
+
+fn number(presenter: &Presenter<'_>, number: usize) -> Cell {
+    match number {
+        0 => NONE,
+        number => text(presenter.words.list.count(number)),
+    }
 }
 
 /// Each issue with all that has to do with it and why.
-fn paths(desk: &Desk<'_>, issues: &[Traced]) -> Section {
-    let mut section =
-        section("paths", "課題ごとのつながり", "括弧の中は、その記録が並んでいる理由です。");
-    lead_on(desk, &mut section, (issues.len().min(MOST), issues.len()), IssueRecord::WORD);
+fn paths(presenter: &Presenter<'_>, issues: &[Traced]) -> Section {
+    let words = &presenter.words.of_overviews.trace;
+    let mut section = Section::new("paths", &words.paths, &words.paths_about);
+    lead_on(presenter, &mut section, (issues.len().min(MOST), issues.len()), Kind::Issue);
     section.entries = issues
         .iter()
         .take(MOST)
         .map(|(issue, trace)| Entry {
-            anchor: Some(anchor(desk.knowledge.id(*issue))),
+            anchor: Some(anchor(presenter.knowledge.id(*issue))),
             summary: None,
-            rows: rows(desk, *issue, trace),
-            ..desk.entry(*issue, None)
+            rows: rows(presenter, *issue, trace),
+            ..frame::entry(presenter, *issue, None)
         })
         .collect();
     section
 }
 
-fn rows(desk: &Desk<'_>, issue: Key, trace: &Trace) -> Vec<Row> {
+fn rows(presenter: &Presenter<'_>, issue: Key, trace: &Trace) -> Vec<Field> {
     let mut rows = Vec::new();
     if let Some(common) = trace.common {
-        rows.push(row("まとめ先の共通課題", desk.link(common)));
+        rows.push(presenter.field::<IssueRecord>("common", presenter.link(common)));
     }
-    rows.push(row("対応策", reached(desk, &trace.measures)));
-    rows.push(row("事例", reached(desk, &trace.cases)));
-    rows.push(row("会議", reached(desk, &trace.meetings)));
+    let names = [
+        presenter.name_of_kind(Kind::Measure),
+        presenter.words.of_kinds.case.short.shared(),
+        presenter.name_of_kind(Kind::Meeting),
+    ];
+    let found =
+        [("measures", &trace.measures), ("cases", &trace.cases), ("meetings", &trace.meetings)];
+    rows.extend(found.into_iter().zip(&names).map(|((id, found), name)| {
+        let all = found.first().and_then(|(key, _)| presenter.list_link(key.kind));
+        let links = reached_from(presenter, issue, found);
+        Field::labelled(
+            id,
+            name,
+            first_of(presenter.words, links, REACHED, all.map(|link| link.route)),
+        )
+    }));
     if !trace.opinions.is_empty() {
-        let opinions = trace.opinions.iter().map(|opinion| desk.link(*opinion));
-        rows.push(row("もとになった意見", list(opinions.collect())));
+        let opinions = trace.opinions.iter().map(|opinion| presenter.link(*opinion));
+        rows.push(presenter.field::<IssueRecord>("opinions", list(opinions.collect())));
     }
-    if let Some(issue) = issue.as_ref::<IssueRecord>().map(|issue| &desk.knowledge[issue])
+    if let Some(issue) = issue.as_ref::<IssueRecord>().map(|issue| &presenter.knowledge[issue])
         && !issue.followed_by.is_empty()
     {
-        rows.push(row("後の動き", all_noted(&issue.followed_by)));
+        rows.push(
+            presenter.field::<IssueRecord>("followed_by", presenter.all_noted(&issue.followed_by)),
+        );
     }
     rows
-}
-
-/// Links with the reason for each.
-pub(super) fn reached(desk: &Desk<'_>, found: &[Reached]) -> Cell {
-    let link = |(key, reason): &Reached| Cell::Link {
-        title: desk.title(*key),
-        route: desk.route(*key),
-        orig: None,
-        remark: Some((*reason).into()),
-    };
-    if found.is_empty() {
-        return NONE;
-    }
-    let all = desk.list_link(found[0].0.kind).map(|link| link.route);
-    first_of(found.iter().map(link).collect(), REACHED, all)
 }
 
 /// How many measures stand against issues.
 const COLUMNS: usize = 40;
 
 /// Issues against measures.
-fn by_measure(desk: &Desk<'_>, issues: &[Traced]) -> Section {
-    let measures: Vec<Key> = Knowledge::refs::<MeasureRecord, _>(&desk.knowledge.measures)
+fn by_measure(presenter: &Presenter<'_>, issues: &[Traced]) -> Section {
+    let measures: Vec<Key> = Knowledge::refs::<MeasureRecord, _>(&presenter.knowledge.measures)
         .map(|(measure, _)| measure.key())
         .collect();
-    let mut section = section(
-        "measures",
-        "課題と対応策の対応",
-        "どの対応策がどの課題に対応するかは、もとの資料とその整理によります。",
-    );
-    let mut table = table("課題ごとにつながる対応策", &["課題"]);
+    let words = &presenter.words.of_overviews.trace;
+    let mut section = Section::new("measures", &words.measures, &words.measures_about);
+    let head: [&str; 1] = [&presenter.name_of_kind(Kind::Issue)];
+    let mut table = Table::new(words.measures_table.shared(), &head, Vec::new());
     let of_measures = (measures.len().min(COLUMNS), measures.len());
-    lead_on(desk, &mut section, of_measures, MeasureRecord::WORD);
-    lead_on(desk, &mut section, (issues.len().min(MOST), issues.len()), IssueRecord::WORD);
+    lead_on(presenter, &mut section, of_measures, Kind::Measure);
+    lead_on(presenter, &mut section, (issues.len().min(MOST), issues.len()), Kind::Issue);
     let measures = &measures[..of_measures.0];
-    table.head.extend(measures.iter().map(|measure| desk.link(*measure)));
+    table.head.extend(measures.iter().map(|measure| presenter.link(*measure)));
     for (issue, trace) in issues.iter().take(MOST) {
         let cell = |measure: &Key| match trace.measures.iter().find(|(key, _)| key == measure) {
-            Some((_, reason)) => text(*reason),
+            Some((_, reason)) => text(reason.clone()),
             None => NONE,
         };
         let cells = measures.iter().map(cell);
-        table.rows.push(std::iter::once(desk.link(*issue)).chain(cells).collect());
+        table.rows.push(std::iter::once(presenter.link(*issue)).chain(cells).collect());
     }
     section.tables.push(table);
     section
 }
 
 /// Issues against the places that they were found in or that have cases about them.
-fn by_place(desk: &Desk<'_>, issues: &[Traced]) -> Section {
-    let mut section = section(
-        "places",
-        "課題と地域の対応",
-        "課題が見つかった地域と、その課題に関わる事例のある地域です。",
-    );
-    let mut table = table(
-        "課題が見つかった地域と、事例のある地域",
-        &["課題", "見つかった地域", "事例のある地域"],
-    );
-    lead_on(desk, &mut section, (issues.len().min(ROWS), issues.len()), IssueRecord::WORD);
+fn by_place(presenter: &Presenter<'_>, issues: &[Traced]) -> Section {
+    let words = &presenter.words.of_overviews.trace;
+    let mut section = Section::new("places", &words.places, &words.places_about);
+    let head: [&str; 3] =
+        [&presenter.name_of_kind(Kind::Issue), &words.found_in, &words.with_cases];
+    let mut table = Table::new(words.places_table.shared(), &head, Vec::new());
+    lead_on(presenter, &mut section, (issues.len().min(ROWS), issues.len()), Kind::Issue);
     for (issue, trace) in issues.iter().take(ROWS) {
-        let graph = &desk.knowledge.graph;
+        let graph = &presenter.knowledge.graph;
         let found: Vec<Cell> =
-            graph.all_targets(*issue, r::AREAS).map(|place| desk.link(place)).collect();
-        let mut places: Vec<Key> = Vec::new();
+            graph.all_targets(*issue, r::AREAS).map(|place| presenter.link(place)).collect();
+        let mut places: Vec<(Key, bool)> = Vec::new();
         for (case, _) in &trace.cases {
-            let more = graph.all_targets(*case, r::AREAS).filter(|place| !places.contains(place));
-            let more: Vec<Key> = more.collect();
-            places.extend(more);
+            let told = is_told(presenter, *issue, *case);
+            for place in graph.all_targets(*case, r::AREAS) {
+                match places.iter_mut().find(|(known, _)| *known == place) {
+                    Some((_, known)) => *known |= told,
+                    None => places.push((place, told)),
+                }
+            }
         }
-        let with_cases = places.iter().map(|place| desk.link(*place)).collect();
-        table.rows.push(vec![desk.link(*issue), some(desk, found), some(desk, with_cases)]);
+        let with_cases = places.iter().map(|(place, told)| {
+            let remark = (!told).then(|| presenter.words.own.tied.shared());
+            presenter.link_with(*place, remark)
+        });
+        let with_cases = with_cases.collect();
+        table.rows.push(vec![
+            presenter.link(*issue),
+            some(presenter, found),
+            some(presenter, with_cases),
+        ]);
     }
     section.tables.push(table);
     section
 }
 
-fn some(desk: &Desk<'_>, found: Vec<Cell>) -> Cell {
-    if found.is_empty() {
-        return NONE;
-    }
-    first_of(found, REACHED, desk.list_link(AreaRecord::WORD).map(|link| link.route))
+fn some(presenter: &Presenter<'_>, found: Vec<Cell>) -> Cell {
+    first_of(
+        presenter.words,
+        found,
+        REACHED,
+        presenter.list_link(Kind::Area).map(|link| link.route),
+    )
 }

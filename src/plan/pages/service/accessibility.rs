@@ -3,102 +3,123 @@
 
 use std::sync::Arc;
 
-use super::super::super::cells::{date, list, row, text};
-use super::super::super::desk::{Desk, blank};
-use super::super::super::routes;
-use super::super::super::view::{Cell, Link, Page, Row, Table};
-use super::super::super::{Planned, Route};
-use crate::parse::record::{AccessibilityRecord, CRITERIA, Criterion, CriterionResult, Text};
+use super::super::frame::{self, Heads};
+use crate::parse::record::{
+    Absence, AccessibilityRecord, CRITERIA, Criterion, CriterionResult, Kind, Stated, Text,
+};
+use crate::plan::cells::{date, list, text};
+use crate::plan::planned::Planned;
+use crate::plan::presenter::Presenter;
+use crate::plan::routes::{ACCESSIBILITY, Route, TEST_RESULTS};
+use crate::plan::view::{Cell, Content, Field, Link, Page, Service, Table};
+use crate::theme::words::{self, Word};
 
-/// What nobody tested.
-const UNTESTED: &str = "未検査";
-
-pub(in crate::plan) fn policy(desk: &Desk<'_>, planned: &Planned) -> Page {
-    let mut page = blank(planned, "accessibility.html", "ウェブアクセシビリティ方針".into());
-    let Some(record) = desk.knowledge.accessibility.first() else { return page };
-    page.description = record.aim.shared();
-    page.updated = Some(date(&record.updated));
-    page.rows = vec![
-        row("試験の状況", text(state(record))),
-        row("対象の範囲", all(&record.scope)),
-        row("目標とする規格", text(record.standard.shared())),
-        row("目標とする適合レベル", text(record.level.label())),
-        row("達成の期限", deadline(record)),
-        row("めざしていること", all(&record.efforts)),
-        row("例外", all(&record.exceptions)),
-        row("知っている問題", problems(record)),
+/// The policy of the publisher.
+pub(in crate::plan) fn policy(
+    presenter: &Presenter<'_>,
+    planned: &Planned,
+    record: &AccessibilityRecord,
+) -> Page {
+    let words = &presenter.words.accessibility;
+    let field = |id, cell| presenter.field::<AccessibilityRecord>(id, cell);
+    let rows = [
+        Some(state_field(presenter, record)),
+        Some(field("scope", all(&record.scope))),
+        Some(Field::labelled("standard", &words.standard, text(record.standard.shared()))),
+        Some(field("level", text(record.level.label()))),
+        Some(field("deadline", deadline(presenter, record))),
+        Some(field("efforts", all(&record.efforts))),
+        Some(field("exceptions", all(&record.exceptions))),
+        Some(field("known_problems", problems(presenter, record))),
+        (!record.notes.is_empty()).then(|| field("notes", all(&record.notes))),
     ];
-    if !record.notes.is_empty() {
-        page.rows.push(row("補足", all(&record.notes)));
-    }
-    let route = Route::page(routes::TEST_RESULTS);
-    page.next = Some(Link { title: "試験結果".into(), route: route.as_str().into() });
-    page
+    let route = Route::page(TEST_RESULTS);
+    let content = Content::Service(Service {
+        rows: rows.into_iter().flatten().collect(),
+        tables: Vec::new(),
+        previous: None,
+        next: Some(Link { title: words.to_results.shared(), route: route.as_str().into() }),
+    });
+    let heads = heads(presenter.kind_title(Kind::Accessibility), record).about(record.aim.shared());
+    frame::page(presenter, planned, heads, content)
 }
 
-pub(in crate::plan) fn results(desk: &Desk<'_>, planned: &Planned) -> Page {
-    let mut page = blank(planned, "accessibility.html", "ウェブアクセシビリティの試験結果".into());
-    let Some(record) = desk.knowledge.accessibility.first() else { return page };
-    page.description =
-        format!("{}の達成基準ごとの試験結果と、機械による検査の記録", record.standard).into();
-    page.updated = Some(date(&record.updated));
-    let route = Route::page(routes::ACCESSIBILITY);
-    let policy = Link {
-        title: "ウェブアクセシビリティ方針".into(), route: route.as_str().into()
-    };
-    page.breadcrumb = vec![policy.clone()];
-    page.previous = Some(policy);
-    page.rows = vec![
-        row("試験の状況", text(state(record))),
-        row("規格", text(record.standard.shared())),
-        row("目標とする適合レベル", text(record.level.label())),
+fn heads(title: Arc<str>, record: &AccessibilityRecord) -> Heads {
+    Heads { updated: Some(date(&record.updated)), ..Heads::new("accessibility.html", title) }
+}
+
+fn state_field(presenter: &Presenter<'_>, record: &AccessibilityRecord) -> Field {
+    let words = &presenter.words.accessibility;
+    Field::labelled("state", &words.state, text(state(words, record)))
+}
+
+/// What tests found.
+pub(in crate::plan) fn results(
+    presenter: &Presenter<'_>,
+    planned: &Planned,
+    record: &AccessibilityRecord,
+) -> Page {
+    let field = |id, cell| presenter.field::<AccessibilityRecord>(id, cell);
+    let words = &presenter.words.accessibility;
+    let route = Route::page(ACCESSIBILITY);
+    let title = presenter.kind_title(Kind::Accessibility);
+    let policy = Link { title, route: route.as_str().into() };
+    let mut rows = vec![
+        state_field(presenter, record),
+        field("standard", text(record.standard.shared())),
+        field("level", text(record.level.label())),
     ];
-    page.rows.extend(record.tests.iter().flat_map(|test| {
-        let tester = test.tester.iter().map(|tester| row("実施者", text(tester.shared())));
-        let parts = [
-            row("試験日", Cell::Date { date: date(&test.date), orig: None }),
-            row("方法", text(test.method.shared())),
-            row("対象のページ", all(&test.pages)),
-        ];
-        parts.into_iter().chain(tester).collect::<Vec<Row>>()
-    }));
-    page.tables = vec![criteria(record)];
+    for test in &record.tests {
+        let day = Cell::Date { date: date(&test.date), orig: None };
+        rows.push(Field::labelled("tested", &words.tested_on, day));
+        rows.push(Field::labelled("method", &words.method, text(test.method.shared())));
+        rows.push(Field::labelled("pages", &words.pages, all(&test.pages)));
+        let tester = test.tester.iter().map(|tester| text(tester.shared()));
+        rows.extend(tester.map(|tester| Field::labelled("tester", &words.tester, tester)));
+    }
+    let mut tables = vec![criteria(presenter, record)];
     if record.automatic.is_empty() {
-        let none = Cell::Missing { text: "まだ記録がありません" };
-        page.rows.push(row("機械による検査", none));
+        rows.push(field("automatic", not_yet(&presenter.words.list.nothing)));
     } else {
-        page.tables.push(automatic(record));
+        tables.push(automatic(words, record));
     }
-    page
+    let content =
+        Content::Service(Service { rows, tables, previous: Some(policy.clone()), next: None });
+    let heads = Heads { breadcrumb: vec![policy], ..heads(words.results.shared(), record) };
+    let heads = heads.about(words.results_about(&record.standard));
+    frame::page(presenter, planned, heads, content)
 }
 
-/// By when the level shall be reached: a decision of the operator, so not something that sources leave out.
-fn deadline(record: &AccessibilityRecord) -> Cell {
-    let words = record.deadline.known();
-    words
-        .map_or(Cell::Missing { text: "まだ決めていません" }, |words| text(words.shared()))
+/// What is not there yet, which is the publisher's business and not something that sources leave out.
+fn not_yet(words: &Word) -> Cell {
+    Cell::Missing { absence: Absence::Unlinked, text: Some(words.shared()) }
+}
+
+/// By when the level shall be reached.
+fn deadline(presenter: &Presenter<'_>, record: &AccessibilityRecord) -> Cell {
+    match &record.deadline {
+        Stated::Known(words) => text(words.shared()),
+        Stated::NotRecorded | Stated::Unknown | Stated::NotApplicable => {
+            not_yet(&presenter.words.accessibility.no_deadline)
+        }
+    }
 }
 
 /// How far the tests have come, in a sentence.
-fn state(record: &AccessibilityRecord) -> String {
+fn state(words: &words::Accessibility, record: &AccessibilityRecord) -> String {
     let tested = CRITERIA.iter().filter(|criterion| result(record, criterion).is_some()).count();
     if record.tests.is_empty() && tested == 0 {
-        return "人による試験は、まだ行っていません。規格に適合しているかどうかは分かりません。"
-            .to_owned();
+        return words.untested_site.to_string();
     }
-    let left = CRITERIA.len() - tested;
-    format!("{}の達成基準のうち、{tested}を試験しました。{left}は{UNTESTED}です。", CRITERIA.len())
+    words.tested(CRITERIA.len(), tested, CRITERIA.len() - tested, &words.untested)
 }
 
-fn problems(record: &AccessibilityRecord) -> Cell {
+fn problems(presenter: &Presenter<'_>, record: &AccessibilityRecord) -> Cell {
+    let words = &presenter.words.accessibility;
     if record.known_problems.is_empty() {
         let is_tested = !record.tests.is_empty();
-        let words = if is_tested {
-            "試験では見つかっていません。"
-        } else {
-            "人による試験を行っていないため、一覧はまだありません。"
-        };
-        return text(words);
+        let found = if is_tested { &words.no_problems } else { &words.unknown_problems };
+        return text(found.shared());
     }
     all(&record.known_problems)
 }
@@ -114,7 +135,8 @@ fn result<'a>(
     record.results.iter().find(|result| result.criterion.as_str() == criterion.0)
 }
 
-fn criteria(record: &AccessibilityRecord) -> Table {
+fn criteria(presenter: &Presenter<'_>, record: &AccessibilityRecord) -> Table {
+    let own = &presenter.words.accessibility;
     let rows = CRITERIA.iter().map(|criterion| {
         let (number, level, name) = criterion;
         let found = result(record, criterion);
@@ -122,7 +144,7 @@ fn criteria(record: &AccessibilityRecord) -> Table {
         vec![
             text(format!("{number} {name}")),
             text(level.label()),
-            text(found.map_or(UNTESTED, |found| found.result.label())),
+            text(found.map_or(&*own.untested, |found| found.result.label())),
             found.map_or_else(
                 || text("―"),
                 |found| Cell::Date { date: date(&found.date), orig: None },
@@ -131,13 +153,13 @@ fn criteria(record: &AccessibilityRecord) -> Table {
             words(found.and_then(|found| found.note.as_ref()).map(Text::shared)),
         ]
     });
-    let head = ["達成基準", "レベル", "結果", "試験日", "方法", "補足"].map(Into::into);
-    Table {
-        caption: "達成基準ごとの結果".into(), head: head.to_vec(), rows: rows.collect()
-    }
+    let head: [&str; 6] =
+        [&own.criterion, &own.level, &own.result, &own.tested_on, &own.method, &own.note];
+    let caption = presenter.label_of(Kind::Accessibility, "results");
+    Table::new(caption, &head, rows.collect())
 }
 
-fn automatic(record: &AccessibilityRecord) -> Table {
+fn automatic(words: &words::Accessibility, record: &AccessibilityRecord) -> Table {
     let rows = record.automatic.iter().map(|check| {
         vec![
             text(check.what.shared()),
@@ -147,10 +169,7 @@ fn automatic(record: &AccessibilityRecord) -> Table {
             text(check.result.shared()),
         ]
     });
-    let head = ["検査", "道具", "対象", "検査日", "結果"].map(Into::into);
-    Table {
-        caption: "機械による検査（人による試験の代わりにはなりません）".into(),
-        head: head.to_vec(),
-        rows: rows.collect(),
-    }
+    let head: [&str; 5] =
+        [&words.check, &words.tool, &words.scope, &words.checked_on, &words.result];
+    Table::new(words.automatic.shared(), &head, rows.collect())
 }

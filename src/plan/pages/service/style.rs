@@ -2,135 +2,184 @@
 
 use std::sync::Arc;
 
-use super::super::super::cells::{list, row, text};
-use super::super::super::desk::{Desk, blank};
-use super::super::super::view::{
-    Cell, Contact, Correction, Entry, Group, Page, Pager, Source, Table,
+use super::super::frame::{self, Heads};
+use crate::parse::record::{Absence, Icon, MarkColour};
+use crate::plan::cells::{date, list, text};
+use crate::plan::planned::Planned;
+use crate::plan::presenter::Presenter;
+use crate::plan::routes::Route;
+use crate::plan::view::{
+    Cell, Contact, Content, Correction, Entry, Field, Gap, Gaps, Group, Page, Pager, Record,
+    Source, Style, Table,
 };
-use super::super::super::{Planned, Route};
+use crate::theme::words::{Sample, Word};
 
-/// Statuses, certainties and other marks that have an icon of their own.
-const MARKS: [(&str, &str, &str); 11] = [
-    ("確度", "certainty", "primary"),
-    ("確度", "certainty", "secondary"),
-    ("確度", "certainty", "seed"),
-    ("確度", "certainty", "inferred"),
-    ("確度", "certainty", "unknown"),
-    ("状態", "status", "held"),
-    ("状態", "status", "running"),
-    ("状態", "status", "scheduled"),
-    ("状態", "status", "stopped"),
-    ("展開状況", "rollout", "candidate"),
-    ("展開状況", "rollout", "done"),
+/// Marks in all colours and with all signs.
+const MARKS: [(&str, MarkColour, Icon); 8] = [
+    ("certainty", MarkColour::Green, Icon::Full),
+    ("certainty", MarkColour::Purple, Icon::Half),
+    ("certainty", MarkColour::Plain, Icon::Document),
+    ("certainty", MarkColour::Amber, Icon::Dashed),
+    ("certainty", MarkColour::Grey, Icon::Question),
+    ("status", MarkColour::Blue, Icon::Calendar),
+    ("status", MarkColour::Red, Icon::Stop),
+    ("rollout", MarkColour::Plain, Icon::Rhombus),
 ];
 
-pub(in crate::plan) fn style(desk: &Desk<'_>, planned: &Planned) -> Page {
-    let mut page = blank(planned, "style.html", "部品の見本".into());
-    page.kind = "見本";
-    page.subtitle = Some("ここに並ぶ文は見本です。実際の記録ではありません。".into());
-    page.description = "このサイトのページをつくる部品を、一度に見るためのページです。".into();
-    page.marks = MARKS.iter().map(|mark| sample_mark(*mark)).collect();
-    page.rows = rows(desk);
-    page.tables = vec![table(desk), empty_table()];
-    page.entries = vec![entry("見本の記録", None), entry(LONG, Some("理由の見本"))];
-    page.total = page.entries.len();
-    page.pager = Some(Pager {
-        number: 2,
-        count: 3,
-        routes: vec![planned.route.clone(), planned.route.clone(), planned.route.clone()],
-    });
-    page.groups = vec![Group {
-        title: "つながる記録の見本",
-        entries: vec![entry("見本の記録", Some("理由の見本"))],
-        count: 12,
-        more: None,
-    }];
-    page.sources = vec![Source {
-        id: "S00".into(),
-        title: "見本の資料".into(),
-        publisher: "見本の発行者".into(),
-        page: Some("p.3".into()),
-        route: None,
-        kind: "見本".into(),
-    }];
-    page.gaps = vec!["時期", "費用と人手"];
-    page.contact = Some(Contact {
-        office: "見本部 見本課 見本係".into(),
-        phone: None,
-        fax: None,
-        mail: None,
-        form: None,
-    });
-    page
+/// The style page.
+pub(in crate::plan) fn style(presenter: &Presenter<'_>, planned: &Planned) -> Page {
+    let route = &planned.route;
+    let pager =
+        Pager { number: 2, count: 3, routes: vec![route.clone(), route.clone(), route.clone()] };
+    let content = Content::Style(Box::new(Style { record: record(presenter), pager }));
+    let words = &presenter.words.style.sample;
+    let heads =
+        Heads { kind: words.kind.shared(), ..Heads::new("style.html", words.title.shared()) };
+    let heads = heads.about(words.about.shared());
+    frame::page(presenter, planned, heads, content)
 }
 
-/// A title as long as they get.
-const LONG: &str = "六十字ほどの長い題の見本です。狭い画面でも紙でも、途中で切れずに折り返されることを、このページで確かめられるように書きました";
-
-fn sample_mark((name, about, value): (&str, &'static str, &str)) -> Cell {
-    Cell::Mark { text: format!("{name}の見本").into(), about, value: value.into() }
+/// A record with all that records can have.
+fn record(presenter: &Presenter<'_>) -> Record {
+    let words = &presenter.words.style.sample;
+    let gap = |id: &str, label: &Word, absence| Gaps {
+        absence,
+        reason: presenter.absence(absence),
+        fields: vec![Gap { id: id.into(), label: label.shared(), absence }],
+    };
+    let entry = |title: &Word, reason: Option<&Word>| entry(presenter, title, reason);
+    Record {
+        subtitle: Some(words.subtitle.shared()),
+        marks: MARKS.iter().map(|mark| sample_mark(presenter, *mark)).collect(),
+        rows: rows(presenter),
+        tables: vec![table(presenter), empty_table(words)],
+        figures: Vec::new(),
+        sections: Vec::new(),
+        headings: Vec::new(),
+        reading: None,
+        body: None,
+        entries: vec![entry(&words.record, None), entry(&words.long_record, Some(&words.reason))],
+        groups: vec![Group {
+            title: words.related.shared(),
+            entries: vec![entry(&words.record, Some(&words.reason))],
+            count: 12,
+            more: None,
+        }],
+        gaps: vec![
+            gap("period", &words.period, Absence::NotRecorded),
+            gap("resources", &words.resources, Absence::Unknown),
+            gap("issues", &words.issues, Absence::Unlinked),
+        ],
+        same: Vec::new(),
+        sources: vec![Source {
+            id: "S00".into(),
+            title: words.source.shared(),
+            publisher: words.publisher.shared(),
+            page: Some("p.3".into()),
+            route: None,
+            kind: words.kind.shared(),
+        }],
+        compare: None,
+        previous: None,
+        next: None,
+        published: None,
+        contact: Some(Contact {
+            office: words.office.shared(),
+            phone: None,
+            fax: None,
+            mail: None,
+            form: None,
+        }),
+        one_sheet: false,
+        binder: None,
+    }
 }
 
-fn rows(desk: &Desk<'_>) -> Vec<super::super::super::view::Row> {
-    let date =
-        desk.knowledge.site.as_ref().map(|site| super::super::super::cells::date(&site.updated));
+fn sample_mark(
+    presenter: &Presenter<'_>,
+    (about, colour, icon): (&'static str, MarkColour, Icon),
+) -> Cell {
+    let words = &presenter.words.marks;
+    let name = match about {
+        "certainty" => &words.certainty,
+        "status" => &words.status,
+        _ => &words.rollout,
+    };
+    Cell::Mark {
+        text: presenter.words.style.sample.mark(name).into(),
+        about,
+        value: "sample".into(),
+        colour: colour.word(),
+        icon: icon.word(),
+    }
+}
+
+fn rows(presenter: &Presenter<'_>) -> Vec<Field> {
+    let words = &presenter.words.style.sample;
+    let labels = &words.labels;
+    let date = presenter.knowledge.site.as_ref().map(|site| date(&site.updated));
     let date = date.map(|date| Cell::Date { date, orig: Some("Ｈ00.0.00".into()) });
     let link = |orig: Option<Arc<str>>, remark: Option<Arc<str>>| Cell::Link {
-        title: "見本のリンク".into(),
+        title: words.link.shared(),
         route: Some(Route::page("").as_str().into()),
         orig,
         remark,
     };
     let noted = Cell::Noted {
-        text: "整えた語".into(),
-        orig: "原文の語".into(),
+        text: words.ours.shared(),
+        orig: words.original.shared(),
         place: Some("S00 p.3".to_owned()),
         corrections: vec![Correction {
-            from: "誤".into(),
-            to: "正".into(),
-            basis: "見本の根拠".into(),
-            certainty: "推定",
+            from: words.from.shared(),
+            to: words.to.shared(),
+            basis: words.basis.shared(),
+            certainty: words.certainty.shared(),
         }],
     };
-    let items = vec![text("一つ目"), noted.clone(), link(None, Some("補足".into()))];
+    let items =
+        vec![text(words.one.shared()), noted.clone(), link(None, Some(words.remark.shared()))];
     vec![
-        row("文字", text("値の見本です。")),
-        row("ない値", Cell::Missing { text: "資料に記載なし" }),
-        row("原文のある値", noted),
-        row("リンク", link(Some("原文の語".into()), None)),
-        row(
-            "外部へのリンク",
-            Cell::External {
-                title: "見本の外部サイト".into(), href: "https://example.jp/".into()
-            },
+        Field::labelled("text", &labels.text, text(words.value.shared())),
+        Field::labelled("missing", &labels.missing, Cell::missing(Absence::NotRecorded)),
+        Field::labelled("noted", &labels.noted, noted),
+        Field::labelled("link", &labels.link, link(Some(words.original.shared()), None)),
+        Field::labelled(
+            "external",
+            &labels.external,
+            Cell::External { title: words.site.shared(), href: "https://example.jp/".into() },
         ),
-        row("日付", list(date.into_iter().collect())),
-        row("印", sample_mark(MARKS[0])),
-        row("複数の値", list(items)),
+        Field::labelled("date", &labels.date, list(date.into_iter().collect())),
+        Field::labelled("mark", &labels.mark, sample_mark(presenter, MARKS[0])),
+        Field::labelled("list", &labels.list, list(items)),
     ]
 }
 
-fn table(desk: &Desk<'_>) -> Table {
-    let cells = rows(desk);
-    let head = ["項目", "値", "印"].map(Into::into).to_vec();
+fn table(presenter: &Presenter<'_>) -> Table {
+    let cells = rows(presenter);
     let rows = cells
         .into_iter()
         .zip(MARKS)
-        .map(|(row, mark)| vec![text(row.label), row.cell, sample_mark(mark)]);
-    Table { caption: "表の見本".into(), head, rows: rows.collect() }
+        .map(|(row, mark)| vec![text(row.label.clone()), row.cell, sample_mark(presenter, mark)]);
+    let words = &presenter.words.style.sample;
+    let head: [&str; 3] = [&words.labels.field, &words.labels.value, &words.labels.mark];
+    Table::new(words.table.shared(), &head, rows.collect())
 }
 
-fn empty_table() -> Table {
-    Table { caption: "空の表の見本".into(), head: vec!["項目".into()], rows: Vec::new() }
+fn empty_table(words: &Sample) -> Table {
+    Table::new(words.empty_table.shared(), &[&words.labels.field], Vec::new())
 }
 
-fn entry(title: &str, reason: Option<&'static str>) -> Entry {
+fn entry(presenter: &Presenter<'_>, title: &Word, reason: Option<&Word>) -> Entry {
+    let words = &presenter.words.style.sample;
     Entry {
-        title: title.into(),
+        title: title.shared(),
         route: Some(Route::page("").as_str().into()),
         anchor: None,
-        summary: Some("記録の要約の見本です。一覧では、題の下に出ます。".into()),
-        rows: vec![row("時期", Cell::Missing { text: "不明" }), row("印", sample_mark(MARKS[1]))],
-        reason,
+        summary: Some(words.summary.shared()),
+        rows: vec![
+            Field::labelled("period", &words.period, Cell::missing(Absence::Unknown)),
+            Field::labelled("mark", &words.labels.mark, sample_mark(presenter, MARKS[1])),
+        ],
+        reason: reason.map(Word::shared),
     }
 }

@@ -1,0 +1,148 @@
+//! The records of a tree as a list to choose from, and where each stands in its file. Read off the values of files, so that
+//! records that are wrong in some field are there too. Not what pages show of them.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::change::{Path, at};
+use super::form::Subject;
+use crate::parse::front_matter;
+use crate::parse::record::{Home, Kind, List};
+use crate::parse::yaml::tree;
+use crate::source::{SourceFile, SourceTree};
+
+/// The fields that name a record, the first that it has.
+const NAMES: [&str; 7] = ["title", "name", "term", "label", "text", "about", "says"];
+
+/// A record in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Listed {
+    /// The word of its kind.
+    pub kind: &'static str,
+    /// Its id; empty for a file that is the only one of its kind.
+    pub id: String,
+    /// Its name for people.
+    pub title: String,
+    /// How that is read, if it says so.
+    pub yomi: String,
+    /// Its file.
+    pub file: String,
+    /// Whether it is not published yet.
+    pub draft: bool,
+}
+
+/// All records of `tree`, in the order of files and of the records in them.
+pub fn records(tree: &SourceTree) -> Vec<Listed> {
+    tree.files.values().flat_map(of_file).collect()
+}
+
+/// The terms of each list of the vocabulary of `tree`, by the word of the list.
+pub fn terms(tree: &SourceTree) -> Map<String, Value> {
+    let file = tree.files.get("content/vocabulary.yaml").and_then(SourceFile::text);
+    let value = file.and_then(|text| self::tree(text).ok()).unwrap_or_default();
+    let named = List::ALL.iter().map(|list| {
+        let terms = value[list.field()].as_array().into_iter().flatten();
+        let term = |term| json!({ "id": own_id(term), "title": plain(&term["label"]), "yomi": plain(&term["yomi"]) });
+        (list.word().to_owned(), terms.map(term).collect())
+    });
+    named.collect()
+}
+
+/// The way to the record `id` of `subject` in the values of the file that holds it.
+pub fn locate(subject: Subject, text: &str, id: &str) -> Option<Path> {
+    let home = match subject {
+        Subject::Kind(kind) => kind.home(),
+        Subject::Site | Subject::Vocabulary => return Some(Path::default()),
+    };
+    let list = match home {
+        Home::List(_) => Path::default(),
+        Home::Inside(_, list) => Path::default().with(list),
+        Home::Single(_) | Home::Folder(_) => return Some(Path::default()),
+        Home::Vocabulary => return None,
+    };
+    let value = tree(text).ok()?;
+    let records = at(&value, &list.0)?.as_array()?;
+    let number = records.iter().position(|record| own_id(record).as_deref() == Some(id))?;
+    Some(list.with(number))
+}
+
+/// The YAML of a file of `subject`.
+pub fn yaml(subject: Subject, text: &str) -> Option<&str> {
+    if subject.has_body() { Some(&text[front_matter::split(text)?.front]) } else { Some(text) }
+}
+
+/// The body of a file of `subject`.
+pub fn body(subject: Subject, text: &str) -> Option<&str> {
+    let has_body = subject.has_body();
+    has_body.then(|| front_matter::split(text)).flatten().map(|parts| &text[parts.body..])
+}
+
+fn of_file(file: &SourceFile) -> Vec<Listed> {
+    let path = file.path.as_str();
+    let Some((subject, text)) = Subject::of(path).zip(file.text()) else { return Vec::new() };
+    let value = yaml(subject, text).and_then(|yaml| tree(yaml).ok()).unwrap_or_default();
+    let listed = |subject: Subject, id: String, value: &Value| Listed {
+        kind: subject.word(),
+        id,
+        title: title(value),
+        yomi: plain(&value["yomi"]),
+        file: path.to_owned(),
+        draft: value["draft"] == true,
+    };
+    if subject.is_listed() {
+        let records = value.as_array().into_iter().flatten();
+        return records.map(|it| listed(subject, own_id(it).unwrap_or_default(), it)).collect();
+    }
+    let id = own_id(&value).unwrap_or_else(|| named(subject, path));
+    let inner = Kind::ALL.iter().filter_map(|kind| match kind.home() {
+        Home::Inside(whole, list) if subject == Subject::Kind(whole) => Some((*kind, list)),
+        _ => None,
+    });
+    let parts = inner.flat_map(|(kind, list)| {
+        let records = value[list].as_array().into_iter().flatten();
+        records.map(move |it| (kind, it))
+    });
+    let own = listed(subject, id, &value);
+    let parts = parts.map(|(kind, it)| {
+        let part = listed(Subject::Kind(kind), own_id(it).unwrap_or_default(), it);
+        let title = if part.title.is_empty() { round(&own.title, it) } else { part.title };
+        Listed { title, draft: own.draft, ..part }
+    });
+    let parts: Vec<Listed> = parts.collect();
+    std::iter::once(own).chain(parts).collect()
+}
+
+/// What a part without a name of its own is called: that of the whole, and when it was.
+fn round(whole: &str, part: &Value) -> String {
+    let when = [&part["when"], &part["round"]].map(plain);
+    let known: Vec<&str> = when.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+    [&[whole], &known[..]].concat().join(" ")
+}
+
+/// The id that the name of a file gives.
+fn named(subject: Subject, path: &str) -> String {
+    let Subject::Kind(kind) = subject else { return String::new() };
+    let Home::Folder(folder) = kind.home() else { return String::new() };
+    let inside = path.strip_prefix("content/").and_then(|it| it.strip_prefix(folder));
+    let name = inside.unwrap_or_default().trim_start_matches('/');
+    name.trim_end_matches(subject.ending()).trim_end_matches("/index").to_owned()
+}
+
+fn own_id(record: &Value) -> Option<String> {
+    let id = ["id", "code"].into_iter().map(|key| plain(&record[key])).find(|id| !id.is_empty());
+    id.filter(|_| record.is_object())
+}
+
+fn title(record: &Value) -> String {
+    NAMES.iter().map(|name| plain(&record[*name])).find(|it| !it.is_empty()).unwrap_or_default()
+}
+
+/// A single value as text; the one that is shown, of a value with its source's wording.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Object(fields) => fields.get("norm").map(plain).unwrap_or_default(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,374 @@
+// The parts of a form: each shows one value as its description says and tells what it has become. Knows nothing of records,
+// files or servers; what can be chosen is asked of `choices`.
+"use strict";
+(() => {
+  const WORDS = globalThis.tenkaiWriteWords;
+  let numbers = 0;
+
+  function make(tag, properties = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(properties)) {
+      if (name in element) element[name] = value;
+      else element.setAttribute(name, value);
+    }
+    element.append(...children.filter((child) => child !== null));
+    return element;
+  }
+
+  const isEmpty = (value) =>
+    value === undefined ||
+    value === null ||
+    value === "" ||
+    (Array.isArray(value) && value.length === 0) ||
+    (typeof value === "object" && !Array.isArray(value) && Object.values(value).every(isEmpty));
+
+  const button = (text, act, more = {}) => {
+    const element = make("button", { type: "button", textContent: text, ...more });
+    element.addEventListener("click", act);
+    return element;
+  };
+
+  // --- single values: { element, control } with `change` called with each new value ---
+
+  const controls = {
+    text: (field, value, change) => input(field, value, change),
+    date: (field, value, change) => input(field, value, change),
+    number: (field, value, change) => {
+      // What is no number stays as it was typed, and the check says why it will not do.
+      const read = (text) => (/^-?\d+$/.test(text) ? Number(text) : text);
+      return input(field, value, (text) => change(read(text)), { inputMode: "numeric" });
+    },
+    "long-text": (field, value, change) => {
+      const area = make("textarea", { value: value ?? "", rows: 1 });
+      const fit = () => (area.rows = Math.min(12, Math.max(1, Math.ceil(area.value.length / 40), area.value.split("\n").length)));
+      fit();
+      area.addEventListener("input", () => {
+        fit();
+        change(area.value);
+      });
+      return area;
+    },
+    truth: (field, value, change) => {
+      const box = make("input", { type: "checkbox", checked: value === true });
+      box.addEventListener("change", () => change(box.checked ? true : undefined));
+      return box;
+    },
+    choice: (field, value, change) => select(field.choices.map((it) => [it.value, it.value]), value, change),
+    term: (field, value, change, choices) => select(pairs(choices(field.of)), value, change),
+    reference: (field, value, change, choices) => combo(choices(field.of), value, change),
+  };
+
+  const pairs = (records) => records.map((it) => [it.id, it.title]);
+
+  function input(field, value, change, more = {}) {
+    const element = make("input", { type: "text", value: value ?? "", ...more });
+    element.addEventListener("input", () => change(element.value));
+    return element;
+  }
+
+  function select(options, value, change) {
+    // What is written may be the name of a term instead of its id.
+    const own = options.find(([id, title]) => id === value || title === value);
+    const others = isEmpty(value) || own ? [] : [[value, String(value)]];
+    const list = [["", WORDS.form.none], ...options, ...others];
+    const element = make("select", {}, ...list.map(([id, title]) => make("option", { value: id, textContent: title })));
+    element.value = own ? own[0] : (value ?? "");
+    element.addEventListener("change", () => change(element.value === "" ? undefined : element.value));
+    return element;
+  }
+
+  // One list of choices for all fields that have the same.
+  const lists = new WeakMap();
+  const label = (it) => `${it.title}（${it.id}）`;
+
+  function listed(records) {
+    if (!lists.has(records)) {
+      const list = make("datalist", { id: `choices-${(numbers += 1)}` });
+      list.append(...records.map((it) => make("option", { value: label(it), label: it.yomi })));
+      const known = new Map(records.flatMap((it) => [[it.title, it], [it.id, it], [label(it), it]]));
+      document.body.append(list);
+      lists.set(records, { list, known });
+    }
+    return lists.get(records);
+  }
+
+  function combo(records, value, change) {
+    const { list, known } = listed(records);
+    const own = records.find((it) => it.id === value);
+    const element = make("input", { type: "text", value: own ? label(own) : (value ?? ""), placeholder: WORDS.form.choose });
+    element.setAttribute("list", list.id);
+    element.addEventListener("input", () => {
+      const typed = element.value.trim();
+      const found = known.get(typed);
+      change(found ? found.id : typed === "" ? undefined : typed);
+    });
+    return element;
+  }
+
+  // --- values of several parts ---
+
+  function rows(field, items, change, draw) {
+    const box = make("div", { className: "rows" });
+    const list = make("ol");
+    const render = (focus) => {
+      list.replaceChildren(
+        ...items.map((item, number) => {
+          const title = WORDS.form.item(field.title, number + 1);
+          const swap = (other) => {
+            [items[number], items[other]] = [items[other], items[number]];
+            change(items);
+            render(other);
+          };
+          const tools = make(
+            "span",
+            { className: "row-tools" },
+            button(WORDS.form.up, () => swap(number - 1), { disabled: number === 0, "aria-label": `${title} ${WORDS.form.up}` }),
+            button(WORDS.form.down, () => swap(number + 1), { disabled: number === items.length - 1, "aria-label": `${title} ${WORDS.form.down}` }),
+            button(
+              WORDS.form.remove,
+              () => {
+                items.splice(number, 1);
+                change(items);
+                render(Math.min(number, items.length - 1));
+              },
+              { "aria-label": `${title} ${WORDS.form.remove}` },
+            ),
+          );
+          const set = (value) => {
+            items[number] = value;
+            change(items);
+          };
+          const row = make("li", {}, draw(item, set, title, number), tools);
+          row.dataset.step = number;
+          return row;
+        }),
+      );
+      if (focus >= 0) list.children[focus]?.querySelector("input, textarea, select, button")?.focus();
+    };
+    render(-1);
+    const add = button(
+      WORDS.form.add,
+      () => {
+        items.push(field.blank === undefined ? "" : structuredClone(field.blank));
+        change(items);
+        render(items.length - 1);
+      },
+      { className: "add", "aria-label": `${field.title} ${WORDS.form.add}` },
+    );
+    box.append(list, add);
+    return box;
+  }
+
+  function single(kind, field, value, change, choices, label) {
+    const element = controls[kind](field, value, change, choices);
+    element.setAttribute("aria-label", label);
+    return make("span", { className: "single" }, element);
+  }
+
+  function checks(options, value, change) {
+    const chosen = Array.isArray(value) ? [...value] : [];
+    const box = make("div", { className: "checks" });
+    for (const [id, title] of options) {
+      const is = (it) => it === id || it === title;
+      const tick = make("input", { type: "checkbox", checked: chosen.some(is) });
+      tick.addEventListener("change", () => {
+        const at = chosen.findIndex(is);
+        if (tick.checked && at < 0) chosen.push(id);
+        if (!tick.checked && at >= 0) chosen.splice(at, 1);
+        change([...chosen]);
+      });
+      box.append(make("label", {}, tick, ` ${title}`));
+    }
+    return box;
+  }
+
+  function citation(field, value, change, choices, label) {
+    const own = typeof value === "object" && value !== null ? { ...value } : { id: value ?? "" };
+    const tell = () => change(isEmpty(own.page) ? own.id : { id: own.id ?? "", page: own.page });
+    const source = single("reference", { of: "source" }, own.id, (id) => ((own.id = id), tell()), choices, label);
+    const page = single("text", {}, own.page, (text) => ((own.page = text), tell()), choices, `${label} ${WORDS.form.page}`);
+    return make("span", { className: "citation" }, source, make("span", { className: "note", textContent: WORDS.form.page }), page);
+  }
+
+  const groups = {
+    references: (field, value, change, choices) =>
+      rows(field, asList(value), change, (item, set, label) => single("reference", field, item, set, choices, label)),
+    citations: (field, value, change, choices) =>
+      rows(field, asList(value), change, (item, set, label) => citation(field, item, set, choices, label)),
+    citation: (field, value, change, choices) => citation(field, value, change, choices, field.title),
+    terms: (field, value, change, choices) => checks(pairs(choices(field.of)), value, change),
+    choices: (field, value, change) => checks(field.choices.map((it) => [it.value, it.value]), value, change),
+    list: (field, value, change, choices) => {
+      const blank = field.item.widget === "group" ? {} : "";
+      return rows({ ...field, blank }, asList(value), change, (item, set, title) =>
+        show({ ...field.item, title, help: "", example: undefined, words: [] }, item, set, choices, true),
+      );
+    },
+    group: (field, value, change, choices) => {
+      const own = typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+      return fields(field.fields, own, () => change(clean(own)), choices);
+    },
+    free: () => make("p", { className: "note", textContent: WORDS.form.free }),
+  };
+
+  const asList = (value) => (Array.isArray(value) ? structuredClone(value) : []);
+  const clean = (own) => Object.fromEntries(Object.entries(own).filter(([, value]) => !isEmpty(value)));
+
+  // --- a field with its name, help and place for what is wrong ---
+
+  function show(field, value, change, choices, isInside = false) {
+    const number = (numbers += 1);
+    const help = make("p", { id: `help-${number}`, className: "help" });
+    const told = [field.help];
+    if (field.example && !field.help.includes(field.example)) told.push(`${WORDS.form.example}${field.example}`);
+    help.textContent = told.filter((it) => it).join(" ");
+    const wrong = make("div", { id: `wrong-${number}`, className: "wrong" });
+    const described = `wrong-${number} help-${number}`;
+    let noted = field.wording && typeof value === "object" && value !== null && "norm" in value ? { ...value } : null;
+    let norm = noted ? noted.norm : value;
+    const tell = () => change(noted && Object.keys(noted).some((key) => key !== "norm" && !isEmpty(noted[key])) ? { ...clean(noted), norm } : norm);
+    const set = (now) => {
+      norm = now;
+      tell();
+    };
+    const isSingle = field.widget in controls;
+    const place = make("div", { className: "value" });
+    const fill = () => {
+      const control = isSingle ? controls[field.widget](field, norm, set, choices) : groups[field.widget](field, norm, set, choices);
+      if (isSingle) {
+        control.id = `field-${number}`;
+        control.setAttribute("aria-describedby", described);
+      }
+      place.replaceChildren(control);
+    };
+    const states = stated(field, norm, set, place, fill);
+    const title = [field.title, field.required ? make("span", { className: "required", textContent: WORDS.form.required }) : null];
+    const name = isSingle ? make("label", { htmlFor: `field-${number}` }, ...title.filter(Boolean)) : make("legend", {}, ...title.filter(Boolean));
+    const box = make(isSingle ? "div" : "fieldset", { className: `field ${field.widget}` }, name, help, wrong, states, place);
+    if (!isSingle) box.setAttribute("aria-describedby", described);
+    if (isInside) name.classList.add("inside");
+    if (!isInside) box.dataset.step = field.name;
+    if (field.wording) {
+      noted = noted ?? {};
+      const more = fields(field.wording, noted, tell, choices);
+      const open = Object.keys(noted).some((key) => key !== "norm");
+      box.append(make("details", { className: "wording", open }, make("summary", { textContent: WORDS.form.wording }), more));
+    }
+    return box;
+  }
+
+  // The words that may stand for a value, as a choice beside writing one.
+  function stated(field, norm, set, place, fill) {
+    const words = field.words ?? [];
+    const isWord = () => words.includes(norm);
+    if (!isWord()) fill();
+    if (words.length === 0) return null;
+    const options = [["", WORDS.form.write], ...words.map((word) => [word, word])];
+    const choice = make("select", { className: "state" }, ...options.map(([id, text]) => make("option", { value: id, textContent: text })));
+    choice.value = isWord() ? norm : "";
+    choice.setAttribute("aria-label", `${field.title} ${WORDS.form.state}`);
+    place.hidden = isWord();
+    choice.addEventListener("change", () => {
+      norm = choice.value === "" ? undefined : choice.value;
+      place.hidden = choice.value !== "";
+      set(norm);
+      if (choice.value === "") fill();
+    });
+    return choice;
+  }
+
+  // Fields of a record or group: those that are needed or filled in, and the others by name.
+  function fields(descriptions, own, change, choices) {
+    const box = make("div", { className: "fields" });
+    const others = make("div", { className: "others" });
+    const shown = descriptions.map((field) => {
+      const set = (value) => {
+        if (isEmpty(value)) delete own[field.name];
+        else own[field.name] = value;
+        change();
+      };
+      const draw = () => show(field, own[field.name], set, choices);
+      if (field.required || !isEmpty(own[field.name])) return draw();
+      const hold = make("div", { hidden: true });
+      hold.dataset.step = field.name;
+      const open = button(field.title, () => {
+        const now = draw();
+        hold.replaceWith(now);
+        open.remove();
+        if (others.childElementCount === 0) more.remove();
+        now.querySelector("input, textarea, select, button")?.focus();
+      });
+      others.append(open);
+      return hold;
+    });
+    const more = make("details", { className: "more" }, make("summary", { textContent: WORDS.form.more }), others);
+    box.append(...shown);
+    if (others.childElementCount > 0) box.append(more);
+    return box;
+  }
+
+  // --- Markdown: a few tools, and tables as they come from a spreadsheet ---
+
+  function markdown(value, change, choices) {
+    const area = make("textarea", { id: "body", value, rows: 18, className: "markdown" });
+    const tell = () => change(area.value);
+    area.addEventListener("input", tell);
+    const put = (before, after = "") => {
+      const { selectionStart: start, selectionEnd: end } = area;
+      const chosen = area.value.slice(start, end);
+      area.setRangeText(`${before}${chosen}${after}`, start, end, "end");
+      area.focus();
+      tell();
+    };
+    const line = (text) => {
+      const atStart = area.selectionStart === 0 || area.value[area.selectionStart - 1] === "\n";
+      put(atStart ? text : `\n${text}`);
+    };
+    const tools = make(
+      "div",
+      { className: "tools", role: "group", "aria-label": WORDS.tools.label },
+      button(WORDS.tools.heading, () => line("## ")),
+      button(WORDS.tools.bold, () => put("**", "**")),
+      button(WORDS.tools.list, () => line("- ")),
+      button(WORDS.tools.table, () => line("|  |  |\n| --- | --- |\n|  |  |\n")),
+    );
+    const every = choices("*");
+    const link = combo(every, "", (id) => {
+      const found = every.find((it) => it.id === id);
+      if (!found) return;
+      link.value = "";
+      put(`[[${found.kind}:${found.id}]]`);
+    });
+    link.setAttribute("aria-label", WORDS.tools.link);
+    link.placeholder = WORDS.tools.link;
+    tools.append(link);
+    area.addEventListener("paste", (event) => {
+      const table = asTable(event.clipboardData);
+      if (table === null) return;
+      event.preventDefault();
+      line(table);
+    });
+    return make("div", {}, tools, area);
+  }
+
+  // The table that `data` of a clipboard holds, as Markdown; nothing if it holds none.
+  function asTable(data) {
+    const html = data.getData("text/html");
+    let cells = null;
+    if (html.includes("<table")) {
+      const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
+      cells = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent));
+    } else {
+      const text = data.getData("text/plain").replace(/\r?\n$/, "");
+      if (text.includes("\t")) cells = text.split(/\r?\n/).map((row) => row.split("\t"));
+    }
+    if (!cells || cells.length === 0) return null;
+    const width = Math.max(...cells.map((row) => row.length));
+    const plain = (cell) => cell.trim().replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|");
+    const row = (it) => `| ${Array.from({ length: width }, (_, at) => plain(it[at] ?? "")).join(" | ")} |`;
+    const [head, ...rest] = cells;
+    return [row(head), row(Array(width).fill("---")), ...rest.map(row)].join("\n") + "\n";
+  }
+
+  globalThis.tenkaiWidgets = { make, button, fields, markdown, isEmpty, asTable };
+})();
