@@ -178,6 +178,7 @@ fn drawn(
     let mut diagnostics = Vec::new();
     let knowledge = model::resolve(&documents.all, options.drafts, plan::page_names(), memory)
         .report_to(&mut diagnostics);
+    diagnostics.extend(model::changed_in_the_future(&knowledge, options.plan.today));
     let plan = knowledge
         .site
         .as_ref()

@@ -71,6 +71,7 @@ pub enum Code {
     UndefinedFootnote,
     UnusedFootnote,
     MissingSection,
+    SectionOrder,
     TableCells,
     TableLine,
     BrokenTable,
@@ -99,6 +100,7 @@ pub enum Code {
     PlatformCharacter,
     InconsistentSpelling,
     SpaceInLink,
+    LocalPlace,
     // model
     UnknownReference,
     DuplicateId,
@@ -108,6 +110,7 @@ pub enum Code {
     UncoveredSeed,
     UnsuppressedCount,
     UnreviewedCase,
+    FutureUpdate,
     PersonalContact,
     SummaryTooLong,
     UnsetPlaceholder,
@@ -171,6 +174,9 @@ impl Code {
             | Self::PlatformCharacter
             | Self::InconsistentSpelling
             | Self::SpaceInLink
+            | Self::LocalPlace
+            | Self::SectionOrder
+            | Self::FutureUpdate
             | Self::SummaryTooLong
             | Self::UnsetPlaceholder
             | Self::MissingYomi

@@ -4,7 +4,6 @@
 pub mod graph;
 
 mod collect;
-mod colour_contrast;
 mod index;
 mod knowledge;
 mod names;
@@ -12,7 +11,6 @@ mod notes;
 mod referrer;
 mod resolve;
 mod rules;
-mod sections;
 
 pub use graph::{Graph, Key, Ref, Relation, relations};
 pub(crate) use index::folded;
@@ -21,3 +19,4 @@ pub use knowledge::{Knowledge, Tabled};
 pub use notes::{Gap, Notebook, Original};
 pub use referrer::{PageName, PageNames, unknown_mentions};
 pub use resolve::{Drafts, ResolveCache, resolve};
+pub use rules::changed_in_the_future;

@@ -166,8 +166,8 @@ const MOST_FILES_OF_A_KIND: usize = 7;
 
 /// What names kinds because its question does, in files or folders.
 const ANSWERS: &[&str] = &[
-    "src/model/rules.rs",
-    "src/model/sections.rs",
+    "src/model/rules/mod.rs",
+    "src/model/rules/sections.rs",
     "src/plan/overview.rs",
     "src/plan/drawn/",
     "src/plan/trace/",

@@ -49,9 +49,10 @@ pub(super) fn nearest_key<'a>(name: &str, properties: &'a Properties) -> Option<
     let keys = || properties.keys().map(String::as_str);
     let titled =
         || properties.iter().filter_map(|(key, property)| Some((key.as_str(), title(property)?)));
-    let by_part = titled().filter(|(_, title)| {
-        !plain.is_empty() && !plain.is_ascii() && (title.contains(plain) || plain.contains(title))
-    });
+    // One character is part of everything: 題 of 課題.
+    let is_word = plain.chars().nth(1).is_some() && !plain.is_ascii();
+    let by_part =
+        titled().filter(|(_, title)| is_word && (title.contains(plain) || plain.contains(title)));
     keys()
         .find(|key| *key == plain)
         .or_else(|| nearest(plain, keys()))
@@ -62,7 +63,8 @@ pub(super) fn nearest_key<'a>(name: &str, properties: &'a Properties) -> Option<
                 .map(|(key, _)| key)
         })
         .or_else(|| {
-            let title = nearest(plain, titled().map(|(_, title)| title))?;
+            let others = titled().map(|(_, title)| title).filter(|_| is_word);
+            let title = nearest(plain, others)?;
             titled().find(|(_, other)| *other == title).map(|(key, _)| key)
         })
 }

@@ -3,11 +3,12 @@
 //! parser and the checks of records report that.
 //!
 //! `mask` hides what is no prose, `prose` and `words` look at the rest, `body` at what only Markdown has, `fields` at what
-//! only YAML has. `silences` are what authors do not want to be told.
+//! only YAML has, `places` at paths of the writer's own network. `silences` are what authors do not want to be told.
 
 mod body;
 mod fields;
 mod mask;
+mod places;
 mod prose;
 mod rules;
 mod silences;
@@ -54,6 +55,7 @@ pub fn lint(file: &SourceFile, rules: &Rules) -> Vec<Diagnostic> {
     fields::doubtful_values(&mut found, &fields);
     fields::markup(&mut found, &fields);
     template::unfilled(&mut found);
+    places::of_the_writer(&mut found);
     prose::spaced_words(&mut found);
     words::platform_characters(&mut found);
     words::spellings(&mut found);

@@ -113,3 +113,26 @@ fn a_lint_that_is_switched_off_says_nothing() {
     let silent = Project::minimal().append("content/pages/about.md", line);
     assert_eq!(silent.problems(), Project::minimal().problems());
 }
+
+#[test]
+fn local_place() {
+    insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "添付: \\\\fs01\\福祉課\\会議.xlsx を見ます。\n").edit("content/cases/kita.md", "summary: 保健師", r"summary: C:\Users\taro から。保健師").problems(), @r"
+    警告[local-place]: 「C:\Users\taro」は、庁内のパソコンか共有フォルダーの場所です
+     --> content/cases/kita.md:3:10
+      |
+    3 | summary: C:\Users\taro から。保健師どうしが連携して支えた。
+      |          ^^^^^^^^^^^^^ 読む人には開けません
+      |
+      = ヒント: サーバーや利用者の名前が、そのまま公開されます。
+      = ヒント: 公開する資料なら、ファイルをこの記録と同じフォルダーに置いてリンクにしてください。そうでなければ消してください。
+
+    警告[local-place]: 「\\fs01\福祉課\会議.xlsx」は、庁内のパソコンか共有フォルダーの場所です
+     --> content/pages/about.md:7:5
+      |
+    7 | 添付: \\fs01\福祉課\会議.xlsx を見ます。
+      |       ^^^^^^^^^^^^^^^^^^^^^^^ 読む人には開けません
+      |
+      = ヒント: サーバーや利用者の名前が、そのまま公開されます。
+      = ヒント: 公開する資料なら、ファイルをこの記録と同じフォルダーに置いてリンクにしてください。そうでなければ消してください。
+    ");
+}

@@ -232,6 +232,34 @@ fn missing_section() {
 }
 
 #[test]
+fn section_order() {
+    insta::assert_snapshot!(Project::minimal().edit("content/cases/kita.md", "## 費用と人手\n\n資料に記載なし\n\n", "").append("content/cases/kita.md", "\n## 費用と人手\n\n資料に記載なし\n").problems(), @r"
+    警告[section-order]: 見出し「費用と人手」の順序が、ほかの事例と違います
+      --> content/cases/kita.md:44:1
+       |
+    44 | ## 費用と人手
+       | ^^^^^^^^^^^^^ 「成果と根拠」より前に書きます
+       |
+       = ヒント: 事例どうしを見比べられるように、見出しはどの事例でも同じ順に並べます。
+       = ヒント: この見出しと、その下の文を、「## 成果と根拠」の前に移してください。
+    ");
+}
+
+#[test]
+fn future_update() {
+    insta::assert_snapshot!(Project::minimal().edit("content/cases/kita.md", "updated: 2026-04-01", "updated: 2027-04-01").problems(), @r"
+    警告[future-update]: 更新日「令和9年4月1日」は、ずっと先の日付です
+      --> content/cases/kita.md:10:10
+       |
+    10 | updated: 2027-04-01
+       |          ^^^^^^^^^^ 今日は2026-04-01です
+       |
+       = ヒント: 更新日は、更新履歴や並び順に使います。1 か月より先の日付は、年の書き間違いとみなします。
+       = ヒント: 最後に直した日を書いてください。
+    ");
+}
+
+#[test]
 fn unset_placeholder() {
     insta::assert_snapshot!(Project::minimal().edit("content/site.yaml", "publisher:\n  name: 見本県", "publisher: 運営者が設定").problems(), @r#"
     警告[unset-placeholder]: サイト設定に、運営者が決めていない項目があります（publisher）

@@ -1,12 +1,16 @@
 //! Rules that hold between values and records, beyond their types. Each is one function from the knowledge base
 //! to what breaks it; those about a case alone go with its references (`refers`), so that they are remembered with it.
 
+mod colour_contrast;
+mod days;
+mod sections;
+
 use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+pub use self::days::changed_in_the_future;
 use super::knowledge::Knowledge;
-use super::{colour_contrast, sections};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::japanese::word_ends::is_kanji;
 use crate::japanese::{FiscalYear, When};
@@ -53,6 +57,7 @@ fn of_case(knowledge: &Knowledge, case: &Written<CaseRecord>) -> Vec<Diagnostic>
         found.push(problem.with("length", length).with("limit", SUMMARY_LIMIT));
     }
     found.extend(sections::missing(knowledge, case));
+    found.extend(sections::misplaced(knowledge, case));
     found
 }
 

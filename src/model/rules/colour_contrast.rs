@@ -1,6 +1,6 @@
 //! Whether the colours that an operator chose can be read: text needs a contrast of 4.5 to what it stands on.
 
-use super::knowledge::Knowledge;
+use super::super::knowledge::Knowledge;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::document::Origin;
 use crate::parse::record::{Colour, Colours};
