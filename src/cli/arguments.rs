@@ -7,8 +7,8 @@ use clap_complete::Shell;
 
 use crate::diagnostics::Lang;
 use crate::japanese::Date;
-use crate::parse::markdown::is_web_address;
 use crate::serve::BasePath;
+use crate::web::address::is_web_address;
 
 /// Turn a knowledge base of records and case studies into a static site
 #[derive(Debug, Parser)]

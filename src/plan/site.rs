@@ -11,8 +11,7 @@ use super::routes::{self, Route};
 use super::view::{Link, Logo, Publisher, Site};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
 use crate::model::Key;
-use crate::parse::markdown::is_web_address;
-use crate::parse::record::{Kind, NavigationEntry, SiteRecord, Text};
+use crate::parse::record::{Address, Kind, NavigationEntry, SiteRecord, Text};
 use crate::source::SourcePath;
 
 /// How many free pages the foot of every page leads to.
@@ -25,7 +24,6 @@ pub(super) fn site(
     options: &Options,
 ) -> Diagnosed<Site> {
     let base_url = options.base_url.as_deref().or(record.base_url.as_deref());
-    let base_url = base_url.filter(|address| is_web_address(address));
     let mut diagnostics = Vec::new();
     let navigation = record.navigation.iter().enumerate();
     let navigation: Vec<Link> = navigation
@@ -39,7 +37,7 @@ pub(super) fn site(
         base_url: base_url.map(|url| format!("{}/", url.trim_end_matches('/')).into()),
         publisher: record.publisher.set().map(|publisher| Publisher {
             name: publisher.name.shared(),
-            url: publisher.url.as_ref().map(Text::shared),
+            url: publisher.url.as_ref().map(Address::shared),
         }),
         contact: record.contact.set().map(contact),
         licence: record.licence.name.shared(),

@@ -22,6 +22,8 @@ const ADDED: [(&str, &str, &str); 26] = [
     ("[共有](ftp://example.jp/)", "forbidden-scheme", "[共有"),
     ("[絵](data:text/html,x)", "forbidden-scheme", "[絵"),
     ("[上](//example.jp/)", "forbidden-scheme", "[上"),
+    ("[市](www.example.jp/a.pdf)", "forbidden-scheme", "[市"),
+    ("[市](htps://example.jp/)", "forbidden-scheme", "[市"),
     ("[根](/etc/passwd)", "forbidden-scheme", "[根"),
     ("説明は[](https://example.jp/)にあります。", "empty-link-text", "[]("),
     ("# 大見出し", "first-level-heading", "# 大"),
