@@ -120,6 +120,7 @@ pub enum Code {
     MissingImage,
     DuplicateAnchor,
     UnknownTheme,
+    EmptyTheme,
     UnusedOverride,
     UnknownWord,
     EmptyWord,

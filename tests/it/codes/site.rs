@@ -41,6 +41,32 @@ fn route_collision_by_case() {
 }
 
 #[test]
+fn empty_theme() {
+    let bare = |manifest| {
+        Project::minimal()
+            .edit("content/site.yaml", "title: 見本のサイト", "title: 見本のサイト\ntheme: city")
+            .with("themes/city/theme.yaml", manifest)
+    };
+    insta::assert_snapshot!(bare("name: 市\n").problems(), @r#"
+    エラー[empty-theme]: テーマ「city」にテンプレートが一つもないため、ページを作れません
+     --> themes/city/theme.yaml
+      |
+      = ヒント: 標準のテーマの一部だけを変えるときは、theme.yaml に「extends: municipal」と書いてください。
+      = ヒント: テーマのフォルダーを写すときに、templates フォルダーが漏れていないかも確かめてください。
+    "#);
+    let without_manifest = Project::minimal()
+        .edit("content/site.yaml", "title: 見本のサイト", "title: 見本のサイト\ntheme: city")
+        .with("themes/city/assets/a.css", "");
+    assert!(without_manifest.problems().contains("--> content/site.yaml:2:8"));
+    assert!(bare("extends:\n").problems().contains("[empty-theme]"));
+    // A copy of the default theme of which only the manifest arrived.
+    let partial = Project::minimal().with("themes/municipal/theme.yaml", "name: municipal\n");
+    let said = partial.problems();
+    assert!(said.contains("--> themes/municipal/theme.yaml"), "{said}");
+    assert!(!said.contains("extends"), "{said}");
+}
+
+#[test]
 fn broken_link() {
     insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[事例](../cases/kitaa.md)\n").problems(), @r#"
     エラー[broken-link]: リンク先「../cases/kitaa.md」がありません

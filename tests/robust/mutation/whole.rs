@@ -205,7 +205,10 @@ fn themes(real: &SourceTree) -> Vec<Fault> {
             .and("themes/mine/theme.yaml", "extends: municipal\n".into())
             .and("content/site.yaml", format!("{site}theme: mine\n"))
     };
+    let bare = ("themes/bare/theme.yaml", "name: bare\n".to_owned());
+    let bare = Fault::new("theme without templates", bare, "empty-theme", 0);
     vec![
+        bare.and("content/site.yaml", format!("{site}theme: bare\n")),
         child("404.html", "<p>\n{{ page.title", "template-syntax", "title"),
         child("404.html", "<p>日本語{% if %}</p>", "template-syntax", "%}"),
         child("404.html", "<p>{% for x in page.rows %}", "template-syntax", "%}"),
