@@ -130,6 +130,7 @@ pub enum Code {
     TemplateFault,
     StyleSheetSyntax,
     ScriptSyntax,
+    AssetName,
     PageTooLarge,
     MissingAlternativeText,
 }

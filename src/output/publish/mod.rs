@@ -35,6 +35,7 @@ use staging::Staging;
 use swap::Files;
 
 pub use fault::PublishError;
+pub use route::is_valid as is_publishable;
 
 /// How long to wait for another process that is publishing to the same place.
 const PATIENCE: Duration = Duration::from_secs(10);

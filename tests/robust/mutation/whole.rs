@@ -76,7 +76,15 @@ fn files(real: &SourceTree) -> Vec<Fault> {
     let none = body.to_owned();
     let open = case.replacen("\n---\n", "\n", 1);
     let last_key = open.find("\nupdated: ").expect("updated is the last key") + 1;
+    let formerly = |alias: &str, code| {
+        let new = case.replacen("\nupdated: ", &format!("\naliases: [{alias}]\nupdated: "), 1);
+        let at = new.find(alias).expect("the alias is there");
+        Fault::new("former address", ("content/cases/odawara.md", new), code, at)
+    };
     vec![
+        formerly("index.html/x", "route-collision"),
+        formerly("data/cases.csv", "route-collision"),
+        formerly("a./b", "bad-value"),
         Fault::new("second case of an id", ("content/cases/second.md", twin), "duplicate-id", 8)
             .causing(1),
         Fault::new(
@@ -207,7 +215,19 @@ fn themes(real: &SourceTree) -> Vec<Fault> {
     };
     let bare = ("themes/bare/theme.yaml", "name: bare\n".to_owned());
     let bare = Fault::new("theme without templates", bare, "empty-theme", 0);
+    let asset = |name: &str, code| {
+        Fault::new(
+            "file of a theme",
+            (&format!("themes/mine/assets/{name}"), String::new()),
+            code,
+            0,
+        )
+        .and("themes/mine/theme.yaml", "extends: municipal\n".into())
+        .and("content/site.yaml", format!("{site}theme: mine\n"))
+    };
     vec![
+        asset("ロゴ.svg", "asset-name"),
+        asset("words.js", "route-collision"),
         bare.and("content/site.yaml", format!("{site}theme: bare\n")),
         child("404.html", "<p>\n{{ page.title", "template-syntax", "title"),
         child("404.html", "<p>日本語{% if %}</p>", "template-syntax", "%}"),
