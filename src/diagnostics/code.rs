@@ -52,6 +52,7 @@ pub enum Code {
     MissingFrontMatter,
     OpenFrontMatter,
     UnknownFile,
+    UnusedFile,
     MissingFile,
     WrongFolder,
     BadId,
@@ -101,6 +102,7 @@ pub enum Code {
     SpaceInLink,
     // model
     UnknownReference,
+    DraftLink,
     DuplicateId,
     DuplicateMeeting,
     StartAfterEnd,
@@ -176,6 +178,8 @@ impl Code {
             | Self::SummaryTooLong
             | Self::UnsetPlaceholder
             | Self::MissingYomi
+            | Self::UnusedFile
+            | Self::DraftLink
             | Self::UnusedOverride => Severity::Warning,
             _ => Severity::Error,
         }

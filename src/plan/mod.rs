@@ -116,6 +116,7 @@ pub fn plan(
     let attachments: Vec<Attached> = knowledge
         .attachments
         .keys()
+        .filter(|source| knowledge.linked.contains(*source))
         .map(|source| Attached { route: Route::of_attachment(source), source: source.clone() })
         .collect();
     let today = options.today;

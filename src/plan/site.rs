@@ -71,14 +71,18 @@ fn step(
         return Some(Link { title: entry.label.shared(), ..link });
     }
     let knowledge = presenter.knowledge;
+    let span = || {
+        let origin = knowledge.site.as_ref().map(|site| &site.origin);
+        let steps = ["navigation".into(), item.into(), "to".into()];
+        origin.map_or_else(|| Span::file("content/site.yaml"), |origin| origin.span(&steps))
+    };
+    if knowledge.is_draft(&entry.to.kind, &entry.to.id) {
+        diagnostics.push(Diagnostic::new(Code::DraftLink, span()).with("target", &entry.to));
+    }
     let is_left_out = knowledge.is_withheld(&entry.to)
         || presenter.unneeded(&entry.to.kind, &entry.to.id).is_some();
     if !is_left_out {
-        let origin = knowledge.site.as_ref().map(|site| &site.origin);
-        let steps = ["navigation".into(), item.into(), "to".into()];
-        let span =
-            origin.map_or_else(|| Span::file("content/site.yaml"), |origin| origin.span(&steps));
-        let problem = Diagnostic::new(Code::BrokenLink, span).with("target", &entry.to);
+        let problem = Diagnostic::new(Code::BrokenLink, span()).with("target", &entry.to);
         let lists = Kind::ALL.iter().filter(|kind| presenter.routes.list(**kind).is_some());
         let pages = knowledge.pages.iter().map(|page| &*page.front.id);
         let known = lists.map(|kind| kind.word()).chain(Overview::WORDS).chain(pages);

@@ -106,10 +106,9 @@ fn route_collision_of_files_of_a_theme() {
 fn asset_name() {
     insta::assert_snapshot!(themed("assets/市 ロゴ.svg", "<svg/>").problems(), @r#"
     エラー[asset-name]: テーマのファイルの名前「市 ロゴ.svg」では、公開できません
-     --> themes/mine/assets/市 ロゴ.svg
-      |
-      = ヒント: どのサーバーやパソコンでも開けるように、名前は半角の英数字と「-」「_」「.」だけにし、空白を入れないでください（例：logo.svg）。
-      = ヒント: 名前を変えたら、site.yaml の look や、テンプレート、スタイルシートに書いた名前も直してください。
+    --> themes/mine/assets/市 ロゴ.svg
+     = ヒント: どのサーバーやパソコンでも開けるように、名前は半角の英数字と「-」「_」「.」だけにし、空白を入れないでください（例：logo.svg）。
+     = ヒント: 名前を変えたら、site.yaml の look や、テンプレート、スタイルシートに書いた名前も直してください。
     "#);
 }
 
@@ -122,10 +121,9 @@ fn empty_theme() {
     };
     insta::assert_snapshot!(bare("name: 市\n").problems(), @r#"
     エラー[empty-theme]: テーマ「city」にテンプレートが一つもないため、ページを作れません
-     --> themes/city/theme.yaml
-      |
-      = ヒント: 標準のテーマの一部だけを変えるときは、theme.yaml に「extends: municipal」と書いてください。
-      = ヒント: テーマのフォルダーを写すときに、templates フォルダーが漏れていないかも確かめてください。
+    --> themes/city/theme.yaml
+     = ヒント: 標準のテーマの一部だけを変えるときは、theme.yaml に「extends: municipal」と書いてください。
+     = ヒント: テーマのフォルダーを写すときに、templates フォルダーが漏れていないかも確かめてください。
     "#);
     let without_manifest = Project::minimal()
         .edit("content/site.yaml", "title: 見本のサイト", "title: 見本のサイト\ntheme: city")

@@ -5,7 +5,7 @@ use tenkai::source::SourceTree;
 use super::Fault;
 
 /// What is added to the end of a body, the code it is reported with, and the part it is reported at.
-const ADDED: [(&str, &str, &str); 26] = [
+const ADDED: [(&str, &str, &str); 28] = [
     ("本文の[様式](nowhere.docx)です。", "broken-link", "[様式]"),
     ("[別の事例](nowhere.md)", "broken-link", "[別"),
     ("[外](../../secret.md)", "broken-link", "[外"),

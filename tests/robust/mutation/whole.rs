@@ -71,6 +71,7 @@ fn meetings(real: &SourceTree) -> Vec<Fault> {
 
 fn files(real: &SourceTree) -> Vec<Fault> {
     let case = content::text(real, "content/cases/odawara.md");
+    let about = content::text(real, "content/pages/about.md");
     let twin = case.replacen("---\n", "---\nid: odawara\n", 1);
     let body = &case[case.rfind("\n---\n").expect("front matter ends") + 5..];
     let none = body.to_owned();
@@ -102,6 +103,14 @@ fn files(real: &SourceTree) -> Vec<Fault> {
         Fault::new("unknown file", ("content/case.yaml", "- id: x\n".into()), "unknown-file", 0),
         Fault::new("unknown file", ("content/cases/x.html", "<p>".into()), "unknown-file", 0),
         Fault::new("unknown file", ("content/notes.txt", "memo".into()), "unknown-file", 0),
+        Fault::new("unused file", ("content/cases/x.docx", "memo".into()), "unused-file", 0),
+        Fault::new(
+            "link to a draft",
+            ("content/pages/about.md", format!("{about}\n詳しくは[[page:drafted]]へ。\n")),
+            "draft-link",
+            about.len() + 1 + "詳しくは".len(),
+        )
+        .and("content/pages/drafted.md", about.replacen("---\n", "---\ndraft: true\n", 1)),
     ]
 }
 
