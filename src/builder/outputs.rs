@@ -22,6 +22,14 @@ pub(super) fn check(plan: &SitePlan, assets: &Assets) -> Vec<Diagnostic> {
     unnamed.chain(outputs.twice()).chain(outputs.inside_files()).collect()
 }
 
+/// Where a file of a site comes from.
+enum Place {
+    /// What its author wrote.
+    Authored(Span),
+    /// The program makes it.
+    Made,
+}
+
 struct Outputs<'a> {
     plan: &'a SitePlan,
     assets: &'a Assets,
@@ -54,22 +62,22 @@ impl Outputs<'_> {
         })
     }
 
-    /// The file at `route`, also for systems that do not tell `A` from `a`: where its author made it, if one did.
-    fn at(&self, route: &str) -> Option<Option<Span>> {
+    /// The file at `route`, also for systems that do not tell `A` from `a`.
+    fn at(&self, route: &str) -> Option<Place> {
         let mut assets = self.assets.iter();
         let asset = assets.find(|(other, _)| other.eq_ignore_ascii_case(route));
-        let asset = asset.map(|(_, path)| Some(Span::file(path.clone())));
+        let asset = asset.map(|(_, path)| Place::Authored(Span::file(path.clone())));
         asset.or_else(|| self.beside_assets(route))
     }
 
     /// The same, if it is no file of the theme.
-    fn beside_assets(&self, route: &str) -> Option<Option<Span>> {
+    fn beside_assets(&self, route: &str) -> Option<Place> {
         let is_it = |other: &str| other.eq_ignore_ascii_case(route);
         let page = self.plan.pages.iter().find(|page| is_it(page.route.as_str()));
         let file = self.plan.attachments.iter().find(|file| is_it(file.route.as_str()));
-        let page = page.map(|page| Some(page.origin.clone()));
-        let file = file.map(|file| Some(Span::file(file.source.as_str())));
-        page.or(file).or_else(|| self.plan.makes(route).then_some(None))
+        let page = page.map(|page| Place::Authored(page.origin.clone()));
+        let file = file.map(|file| Place::Authored(Span::file(file.source.as_str())));
+        page.or(file).or_else(|| self.plan.makes(route).then_some(Place::Made))
     }
 }
 
@@ -79,9 +87,9 @@ fn folders(route: &str) -> impl Iterator<Item = &str> {
 }
 
 /// `problem` beside where the `other` file comes from.
-fn seen(problem: Diagnostic, other: Option<Span>) -> Diagnostic {
+fn seen(problem: Diagnostic, other: Place) -> Diagnostic {
     match other {
-        Some(other) => problem.and_see(other, "same-route"),
-        None => problem,
+        Place::Authored(other) => problem.and_see(other, "same-route"),
+        Place::Made => problem,
     }
 }

@@ -205,7 +205,8 @@ impl Publisher {
     pub fn loss(&self) -> Result<Loss, PublishError> {
         let files = self.lock_files();
         let mut loss = Loss::default();
-        for route in self.published.owned().filter(|route| route.ends_with(".html")) {
+        let is_page = |route: &&str| route.rsplit_once('.').is_some_and(|(_, end)| end == "html");
+        for route in self.published.owned().filter(is_page) {
             if disk::look(&self.places.output.join(route))?.is_some() {
                 loss.of += 1;
                 loss.pages.extend((!files.contains_key(route)).then(|| route.to_owned()));
