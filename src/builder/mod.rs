@@ -1,6 +1,7 @@
 //! The stages in their order: the only place that knows it. From a source tree to finished files; where the files
 //! go is the caller's business.
 
+mod outputs;
 mod pages;
 mod search_index;
 mod stages;
@@ -131,6 +132,8 @@ pub fn build_urgently(
     };
     let mut nothing = render::ThemeCache::default();
     let remembered = cache.as_deref_mut().map_or(&mut nothing, |cache| &mut cache.theme);
+    let placed = files.assets.iter().map(|(route, file)| (route.clone(), file.path.clone()));
+    diagnostics.extend(outputs::check(plan, &placed.collect()));
     let theme = Theme::load(files, &words, remembered).report_to(&mut diagnostics);
     let mut pages = 0;
     if !theme.is_empty() {

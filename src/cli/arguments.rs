@@ -7,8 +7,8 @@ use clap_complete::Shell;
 
 use crate::diagnostics::Lang;
 use crate::japanese::Date;
-use crate::parse::markdown::is_web_address;
 use crate::serve::BasePath;
+use crate::web::address::is_web_address;
 
 /// Turn a knowledge base of records and case studies into a static site
 #[derive(Debug, Parser)]
@@ -81,6 +81,9 @@ pub(super) struct BuildOptions {
     /// Folder to publish into (default: `public` in the root)
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+    /// Publish even if more than half of the published pages go
+    #[arg(long)]
+    pub allow_removal: bool,
 }
 
 #[derive(Debug, Args)]
@@ -146,7 +149,7 @@ pub(super) fn command(lang: Lang) -> clap::Command {
 }
 
 /// The Japanese help of each argument, by its id.
-const ARGUMENTS: [(&str, &str); 18] = [
+const ARGUMENTS: [(&str, &str); 19] = [
     ("lang", "表示の言語：ja または en（指定がなければ環境の言語、なければ日本語）"),
     ("root", "content/ のあるフォルダー（指定がなければ今のフォルダー。themes/ もここに置きます）"),
     ("base_url", "公開先のアドレス（site.yaml の指定より優先）"),
@@ -155,6 +158,7 @@ const ARGUMENTS: [(&str, &str); 18] = [
     ("format", "問題の表示の形：human（人向け。指定がなければこれ）、json、sarif"),
     ("quiet", "問題だけを表示する"),
     ("output", "書き出し先のフォルダー（build は指定がなければ public）"),
+    ("allow_removal", "公開済みのページの半分より多くがなくなるときも公開する"),
     ("strict", "警告もエラーとして扱う（運営者だけが決められる項目の警告を除く）"),
     ("port", "使うポート（指定がなければ 8000 から先の空いているポート）"),
     ("open", "ブラウザーで開く"),

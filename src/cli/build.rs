@@ -23,6 +23,8 @@ pub(super) enum Verdict {
     Fine,
     /// The content has errors.
     ContentHasErrors,
+    /// Publishing it would take away most of what readers have.
+    TooMuchRemoved,
 }
 
 /// Builds the site and publishes it, if nothing is wrong with it.
@@ -52,6 +54,13 @@ pub(super) fn build(options: &BuildOptions, say: Say) -> anyhow::Result<Verdict>
         drop(publisher);
         say.not_published();
         return Ok(Verdict::ContentHasErrors);
+    }
+    let loss = publisher.loss().map_err(|error| anyhow!(error))?;
+    if loss.is_most() && !options.allow_removal {
+        drop(publisher);
+        say.too_much_removed(&loss);
+        say.not_published();
+        return Ok(Verdict::TooMuchRemoved);
     }
     let outcome = publisher.commit().map_err(|error| anyhow!(error))?;
     if !common.quiet && common.format == Format::Human {

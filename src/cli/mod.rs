@@ -22,7 +22,7 @@ use self::arguments::{Arguments, Command};
 use self::report::Say;
 use crate::parse::CONTENT;
 
-/// The exit code for content with errors.
+/// The exit code for content with errors, and for a site that can hardly be meant.
 const CONTENT_HAS_ERRORS: u8 = 1;
 /// The exit code for wrong use and for a machine that failed.
 const FAILED: u8 = 2;
@@ -63,7 +63,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match result {
         Ok(build::Verdict::Fine) => ExitCode::SUCCESS,
-        Ok(build::Verdict::ContentHasErrors) => ExitCode::from(CONTENT_HAS_ERRORS),
+        Ok(build::Verdict::ContentHasErrors | build::Verdict::TooMuchRemoved) => {
+            ExitCode::from(CONTENT_HAS_ERRORS)
+        }
         Err(error) => {
             say.failure(&error);
             ExitCode::from(FAILED)

@@ -13,7 +13,7 @@ use super::FAILED;
 use super::arguments::Format;
 use super::usage;
 use crate::diagnostics::{Catalogue, Colour, Diagnostic, Lang, human, json, sarif, summary};
-use crate::output::publish::{PublishError, Published};
+use crate::output::publish::{Loss, PublishError, Published};
 use crate::source::ReadError;
 
 /// Speaks to the user.
@@ -99,6 +99,31 @@ impl Say {
         result(match self.lang {
             Lang::Ja => format!("誤りはありません：{pages} ページ、{seconds:.2} 秒"),
             Lang::En => format!("No errors: {pages} pages in {seconds:.2} s"),
+        });
+    }
+
+    /// That so many pages would go that nothing is published, and how to go on if that is meant.
+    pub(super) fn too_much_removed(self, loss: &Loss) {
+        /// How many pages are named.
+        const NAMED: usize = 10;
+        let (gone, of) = (loss.pages.len(), loss.of);
+        let named = loss.pages.iter().take(NAMED).map(|page| format!("  {page}\n"));
+        let named: String = named.collect();
+        let more = gone.saturating_sub(NAMED);
+        message(match self.lang {
+            Lang::Ja => {
+                let more =
+                    if more > 0 { format!("  ほか {more} ページ\n") } else { String::new() };
+                format!(
+                    "公開済みの {of} ページのうち {gone} ページがなくなります。\n{named}{more}原稿のファイルが足りているか、出力先が正しいかを確かめてください。このとおりでよければ、--allow-removal を付けて実行してください。"
+                )
+            }
+            Lang::En => {
+                let more = if more > 0 { format!("  and {more} more\n") } else { String::new() };
+                format!(
+                    "{gone} of the {of} published pages would go:\n{named}{more}Check that no files are missing and that the output folder is the right one. If this is meant, run it with --allow-removal."
+                )
+            }
         });
     }
 

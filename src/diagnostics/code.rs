@@ -52,6 +52,7 @@ pub enum Code {
     MissingFrontMatter,
     OpenFrontMatter,
     UnknownFile,
+    UnusedFile,
     MissingFile,
     WrongFolder,
     BadId,
@@ -103,6 +104,7 @@ pub enum Code {
     LocalPlace,
     // model
     UnknownReference,
+    DraftLink,
     DuplicateId,
     DuplicateMeeting,
     StartAfterEnd,
@@ -123,6 +125,7 @@ pub enum Code {
     MissingImage,
     DuplicateAnchor,
     UnknownTheme,
+    EmptyTheme,
     UnusedOverride,
     UnknownWord,
     EmptyWord,
@@ -132,6 +135,7 @@ pub enum Code {
     TemplateFault,
     StyleSheetSyntax,
     ScriptSyntax,
+    AssetName,
     PageTooLarge,
     MissingAlternativeText,
 }
@@ -180,6 +184,8 @@ impl Code {
             | Self::SummaryTooLong
             | Self::UnsetPlaceholder
             | Self::MissingYomi
+            | Self::UnusedFile
+            | Self::DraftLink
             | Self::UnusedOverride => Severity::Warning,
             _ => Severity::Error,
         }

@@ -8,8 +8,11 @@ use super::graph::{Edge, Key, relations};
 use super::index::Ids;
 use super::knowledge::{Files, ForTable, ForTableMut, Tables};
 use super::resolve::Drafts;
+use crate::parse::CONTENT;
 use crate::parse::document::{Authored, Document, Records, Row};
+use crate::parse::markdown::Target;
 use crate::parse::record::{Home, Kind, Record, SiteRecord, VocabularyRecord};
+use crate::source::SourcePath;
 
 /// What the documents hold, sorted into tables.
 #[derive(Default)]
@@ -35,10 +38,13 @@ pub(super) fn collect(documents: &[Arc<Document>], drafts: Drafts) -> Collected 
         }
         if document.is_draft() && drafts == Drafts::LeftOut {
             for (kind, id) in document.ids() {
-                all.ids.withhold(kind, id.clone());
+                all.ids.withhold_draft(kind, id.clone());
             }
+            all.files.drafts.insert(document.path.clone());
+            all.files.of_drafts.extend(linked(document));
             continue;
         }
+        all.files.linked.extend(linked(document));
         for records in &document.content {
             match all.tables.add(records.clone()) {
                 Some(Records::Site(site)) => all.site = Some(site),
@@ -50,6 +56,13 @@ pub(super) fn collect(documents: &[Arc<Document>], drafts: Drafts) -> Collected 
             }
         }
     }
+    let look = all.site.as_ref().map(|site| &site.look);
+    let pictures = look.into_iter().flat_map(|look| {
+        let logo = look.logo.as_ref().map(|logo| &logo.file);
+        logo.into_iter().chain(&look.image)
+    });
+    let pictures = pictures.filter_map(|file| SourcePath::new(&format!("{CONTENT}/{file}")));
+    all.files.linked.extend(pictures);
     all.tables.sort();
     let mut wholes = Wholes::default();
     all.tables.each(&mut wholes);
@@ -57,6 +70,15 @@ pub(super) fn collect(documents: &[Arc<Document>], drafts: Drafts) -> Collected 
     all.tables.each_mut(&mut parts);
     all.parts = parts.edges;
     all
+}
+
+/// The files that the text of `document` leads to or shows.
+fn linked(document: &Document) -> impl Iterator<Item = SourcePath> {
+    let links = document.body().map_or(&[][..], |body| body.links.as_slice());
+    links.iter().filter_map(|link| match &link.target {
+        Target::File { path, .. } => document.path.parent()?.join(path),
+        _ => None,
+    })
 }
 
 /// The records that others stand inside, by their kinds and files.

@@ -21,6 +21,8 @@ pub(crate) struct Ids {
     names: HashMap<Space, HashMap<Arc<str>, Key>>,
     /// Ids whose records are broken or drafts: references to them are not reported, and lead nowhere.
     withheld: BTreeMap<Kind, BTreeSet<Arc<str>>>,
+    /// Those of them that are drafts: whoever refers to them is told.
+    drafts: BTreeSet<(Kind, Arc<str>)>,
 }
 
 /// What has no order of its own is added up.
@@ -31,7 +33,7 @@ impl Hash for Ids {
             names.fold(0, |sum: u128, name| sum.wrapping_add(name.number()))
         };
         self.names.iter().map(of_space).fold(0, u128::wrapping_add).hash(state);
-        self.withheld.hash(state);
+        (&self.withheld, &self.drafts).hash(state);
     }
 }
 
@@ -56,6 +58,21 @@ impl Ids {
         }
     }
 
+    /// Whether `id` names a draft that is left out of this build.
+    pub(super) fn is_draft(&self, space: Space, id: &str) -> bool {
+        let is_in = |kind: Kind| self.drafts.contains(&(kind, id.into()));
+        match space {
+            Space::Place => Kind::PLACES.into_iter().any(is_in),
+            Space::Kind(kind) => is_in(kind),
+            Space::List(_) => false,
+        }
+    }
+
+    /// Whether any draft is left out of this build.
+    pub(super) fn has_drafts(&self) -> bool {
+        !self.drafts.is_empty()
+    }
+
     /// Whether there is anything in `space`; if not, one missing file explains all its unknown ids.
     pub(super) fn has_any(&self, space: Space) -> bool {
         self.names.contains_key(&space)
@@ -75,6 +92,11 @@ impl Ids {
 
     pub(super) fn withhold(&mut self, kind: Kind, id: Arc<str>) {
         self.withheld.entry(kind).or_default().insert(id);
+    }
+
+    pub(super) fn withhold_draft(&mut self, kind: Kind, id: Arc<str>) {
+        self.drafts.insert((kind, id.clone()));
+        self.withhold(kind, id);
     }
 
     fn insert(&mut self, space: Space, name: Arc<str>, key: Key) -> Option<Key> {

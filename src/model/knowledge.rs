@@ -9,6 +9,7 @@ use ahash::HashMap;
 use super::graph::{Graph, Key, Ref, relations};
 use super::index::Ids;
 use super::notes::Notebook;
+use super::referrer::published;
 use crate::diagnostics::Span;
 use crate::memo::Hashed;
 use crate::parse::document::{Authored, Records, Row, Written, row};
@@ -77,6 +78,20 @@ impl<R: Row> AnyRow for R {
 pub(super) struct Files {
     pub attachments: BTreeMap<SourcePath, SourceFile>,
     pub withheld: BTreeSet<SourcePath>,
+    pub drafts: BTreeSet<SourcePath>,
+    /// Those that something of this build leads to or shows.
+    pub linked: BTreeSet<SourcePath>,
+    /// Those that a draft would lead to or show.
+    pub of_drafts: BTreeSet<SourcePath>,
+}
+
+impl Files {
+    /// Those that nothing leads to, not even a draft.
+    pub(super) fn unused(&self) -> impl Iterator<Item = &SourcePath> {
+        let is_used =
+            |path: &SourcePath| self.linked.contains(path) || self.of_drafts.contains(path);
+        self.attachments.keys().filter(move |path| !is_used(path))
+    }
 }
 
 /// How records are found, and what they refer to.
@@ -101,8 +116,12 @@ macro_rules! tables {
             pub graph: Arc<Graph>,
             /// Files that Markdown bodies may link to.
             pub attachments: Arc<BTreeMap<SourcePath, SourceFile>>,
+            /// The files that something of this build leads to or shows: no others are published.
+            pub linked: Arc<BTreeSet<SourcePath>>,
             /// Files of broken records and drafts: links to them lead nowhere and are not reported.
             pub withheld: Arc<BTreeSet<SourcePath>>,
+            /// Files of drafts.
+            pub drafts: Arc<BTreeSet<SourcePath>>,
             pub(super) ids: Hashed<Ids>,
             /// Records whose texts mention records that do not exist.
             pub(super) lost: Arc<Vec<Key>>,
@@ -126,7 +145,9 @@ macro_rules! tables {
                     $($table: Arc::new(self.$table),)*
                     graph: links.graph,
                     attachments: Arc::new(files.attachments),
+                    linked: Arc::new(files.linked),
                     withheld: Arc::new(files.withheld),
+                    drafts: Arc::new(files.drafts),
                     ids: links.ids,
                     lost: Arc::new(links.lost),
                 }
@@ -203,12 +224,12 @@ macro_rules! tables {
                 }
             }
 
-            /// The record `key` as JSON; null for one that does not exist.
+            /// The record `key` as JSON, without references to drafts; null for one that does not exist.
             pub(crate) fn json(&self, key: Key) -> serde_json::Value {
                 match key.kind {
                     $(Kind::$kind => {
                         let record = self.$table.get(key.number as usize).map(Row::record);
-                        serde_json::to_value(record).expect("records hold nothing that JSON cannot")
+                        record.map_or(serde_json::Value::Null, |it| published(it, &self.ids))
                     })*
                 }
             }
@@ -286,6 +307,11 @@ impl Knowledge {
     /// The record that `[[word:id]]` names, if `word` is that of a kind.
     pub fn find_by_word(&self, word: &str, id: &str) -> Option<Key> {
         self.ids.find(super::index::linkable(word)?, id)
+    }
+
+    /// Whether the record that `[[word:id]]` names is a draft that is left out of this build.
+    pub fn is_draft(&self, word: &str, id: &str) -> bool {
+        super::index::linkable(word).is_some_and(|space| self.ids.is_draft(space, id))
     }
 
     /// Whether `link` names a record that is left out of this build, as a draft or because it is broken.

@@ -1,8 +1,10 @@
-//! Takes the references of a record one by one: those that lead somewhere become edges, the others diagnostics.
+//! Takes the references of a record one by one: those that lead somewhere become edges, the others diagnostics. Data name
+//! no draft that is left out.
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
 use super::graph::{Edge, Key, Relation, relations};
@@ -165,7 +167,8 @@ pub fn unknown_mentions(knowledge: &Knowledge, pages: PageNames) -> Vec<Diagnost
 /// What is wrong with a reference to `id` in `space`, where nothing is called so.
 fn missing(ids: &Ids, space: Space, id: &str, span: impl FnOnce() -> Span) -> Option<Diagnostic> {
     if ids.is_withheld(space, id) {
-        return None;
+        let draft = || Diagnostic::new(Code::DraftLink, span()).with("target", id);
+        return ids.is_draft(space, id).then(draft);
     }
     // Ids are in half width.
     let plain: String = id.nfkc().collect();
@@ -233,11 +236,62 @@ fn unknown_page(
     )
 }
 
+/// `record` as JSON, without its references to drafts.
+pub(super) fn published(record: &impl Record, ids: &Ids) -> Value {
+    let mut value = serde_json::to_value(record).expect("records hold nothing that JSON cannot");
+    if ids.has_drafts() {
+        let mut drafts = ToDrafts { ids, paths: Vec::new() };
+        visit(record, &mut drafts);
+        // From the last one on: what is taken out of a list moves what comes after it.
+        drafts.paths.iter().rev().for_each(|path| take_out(&mut value, path));
+    }
+    value
+}
+
+/// The ways to the references to drafts.
+struct ToDrafts<'a> {
+    ids: &'a Ids,
+    paths: Vec<Vec<Step>>,
+}
+
+impl Visitor for ToDrafts<'_> {
+    fn id(&mut self, path: &[Step], space: Space, id: &str) {
+        if self.ids.is_draft(space, id) {
+            self.paths.push(path.to_vec());
+        }
+    }
+
+    fn link(&mut self, path: &[Step], link: &str) {
+        let named = link.split_once(':').and_then(|(word, id)| Some((linkable(word)?, id)));
+        if let Some((space, id)) = named {
+            self.id(path, space, id);
+        }
+    }
+}
+
+/// Takes what is at `path` out of its list, or leaves nothing in its place.
+fn take_out(value: &mut Value, path: &[Step]) {
+    let Some((last, way)) = path.split_last() else { return };
+    let inside = way.iter().try_fold(value, |value, step| match step {
+        Step::Key(key) => value.get_mut(&**key),
+        Step::Item(item) => value.get_mut(*item),
+    });
+    match (inside, last) {
+        (Some(Value::Array(items)), Step::Item(item)) if *item < items.len() => {
+            items.remove(*item);
+        }
+        (Some(inside), Step::Key(key)) => {
+            if let Some(value) = inside.get_mut(&**key) {
+                *value = Value::Null;
+            }
+        }
+        _ => {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
-
-    use serde_json::Value;
 
     use super::*;
     use crate::parse::record::Kind;

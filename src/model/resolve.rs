@@ -15,9 +15,11 @@ use super::referrer::{PageNames, Referrer};
 use super::rules;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 use crate::memo::{Fingerprint, Hashed, Memo, Recalled};
+use crate::parse;
 use crate::parse::document::{Document, Row};
 use crate::parse::record::{Readable, Record, SiteRecord, VocabularyRecord};
 use crate::parse::{SITE, VOCABULARY};
+use crate::source::SourcePath;
 
 /// Whether records marked as drafts are part of the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,6 +67,10 @@ pub fn resolve(
         collected.tables.each(&mut named);
     }
     let Collected { site, tables, files, parts, .. } = collected;
+    // What a file leads to that cannot be read is not known.
+    if site.is_some() && documents.iter().all(|document| document.broken.is_empty()) {
+        diagnostics.extend(files.unused().map(unused));
+    }
     let lost = references.iter().filter_map(|it| it.output.mentions_the_unknown).collect();
     let input = Edges { references: &references, parts: &parts };
     let graph =
@@ -77,6 +83,12 @@ pub fn resolve(
         memory.graphs.keep(vec![graph]);
     }
     Diagnosed { value: knowledge, diagnostics }
+}
+
+/// A file that no page leads to, so that it is not published.
+fn unused(path: &SourcePath) -> Diagnostic {
+    Diagnostic::new(Code::UnusedFile, Span::file(path.as_str()))
+        .with_some("renamed", parse::name_of_record(path))
 }
 
 /// A file that every knowledge base needs and this one does not have at all.

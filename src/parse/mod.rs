@@ -109,6 +109,29 @@ fn renamed(name: &str) -> Option<String> {
     Some(format!("{}{right}", &name[..name.len() - end.len()]))
 }
 
+/// The name that the file at `path` would have as a record of its folder, if it holds a text: `kita.md` for `kita.docx`.
+pub fn name_of_record(path: &SourcePath) -> Option<String> {
+    const TEXTS: [&str; 7] = ["txt", "text", "doc", "docx", "rtf", "odt", ""];
+    let (folder, _) = inside(path).split_once('/')?;
+    let end = per_kind(Kind::at(folder)?, End);
+    TEXTS.contains(&&*path.extension()).then(|| format!("{}.{end}", path.stem()))
+}
+
+/// How names of files end that hold records of a kind.
+struct End;
+
+impl PerKind for End {
+    type Output = &'static str;
+
+    fn authored<T: Record>(self, _: fn(Vec<Arc<Authored<T>>>) -> Records) -> Self::Output {
+        "yaml"
+    }
+
+    fn written<T: Record>(self, _: fn(Vec<Written<T>>) -> Records) -> Self::Output {
+        "md"
+    }
+}
+
 /// `path` from `content/` on.
 fn inside(path: &SourcePath) -> &str {
     path.as_str().strip_prefix("content/").unwrap_or(path.as_str())

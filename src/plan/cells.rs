@@ -7,7 +7,7 @@ use super::view::{Cell, Contact, Date, Heading};
 use crate::japanese::excerpt::{CARD, excerpt};
 use crate::japanese::{ONWARDS, When};
 use crate::parse::markdown::Body;
-use crate::parse::record::{self, Absence, Noted, Stated, Text};
+use crate::parse::record::{self, Absence, Address, Noted, Stated, Text};
 use crate::theme::Words;
 
 /// Plain text.
@@ -73,7 +73,7 @@ pub(super) fn contact(contact: &record::Contact) -> Contact {
         phone: known(&contact.phone),
         fax: known(&contact.fax),
         mail: known(&contact.mail),
-        form: known(&contact.form),
+        form: contact.form.known().map(Address::shared),
     }
 }
 

@@ -116,6 +116,7 @@ pub fn plan(
     let attachments: Vec<Attached> = knowledge
         .attachments
         .keys()
+        .filter(|source| knowledge.linked.contains(*source))
         .map(|source| Attached { route: Route::of_attachment(source), source: source.clone() })
         .collect();
     let today = options.today;
@@ -278,6 +279,22 @@ impl SitePlan {
     /// Where the files lie that readers download.
     pub fn download_routes(&self) -> impl Iterator<Item = String> {
         self.datasets.routes()
+    }
+
+    /// Whether the program itself makes the file at `route`, be it only once all pages are made: exports, downloads, the
+    /// map of the site, and scripts with data, which lie beside the pages that load them.
+    pub fn makes(&self, route: &str) -> bool {
+        let route = route.to_ascii_lowercase();
+        let is_map = self.site.base_url.is_some() && route.starts_with("sitemap");
+        let is_script = || {
+            let folder = route.strip_suffix(".js").and_then(|it| it.rsplit_once('/'));
+            let page = folder.map(|(folder, _)| Route::page(folder));
+            page.is_some_and(|page| self.pages.binary_search_by(|it| it.route.cmp(&page)).is_ok())
+        };
+        (is_map && route.ends_with(".xml") && !route.contains('/'))
+            || self.exports.iter().any(|file| file.route.eq_ignore_ascii_case(&route))
+            || self.download_routes().any(|file| file.eq_ignore_ascii_case(&route))
+            || is_script()
     }
 
     /// Makes the files that readers download, and hands each to `put`. They do not depend on the texts of bodies.

@@ -60,18 +60,19 @@ impl Route {
         Self(path.into())
     }
 
-    /// A former address as an author writes it: a folder or an `.html` file of lower-case ASCII.
+    /// A former address as an author writes it: a folder or an `.html` file of lower-case ASCII, which every disk takes.
     pub fn of_alias(alias: &str) -> Option<Self> {
         let path = alias.trim_start_matches('/');
         let folder = path.trim_end_matches("index.html").trim_end_matches('/');
         let is_safe = |part: &str| {
             !part.is_empty()
                 && !part.starts_with('.')
+                && !part.ends_with('.')
                 && part
                     .bytes()
                     .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
         };
-        if folder.is_empty() || !folder.split('/').all(is_safe) {
+        if folder.is_empty() || folder.len() > LONGEST_ALIAS || !folder.split('/').all(is_safe) {
             return None;
         }
         let is_file = folder.rsplit_once('.').is_some_and(|(_, extension)| extension == "html");
@@ -102,6 +103,9 @@ impl Route {
         "../".repeat(self.0.matches('/').count())
     }
 }
+
+/// The longest former address, in bytes: as long as the path of a file of the content may be.
+const LONGEST_ALIAS: usize = 200;
 
 /// Where the records of a kind lie in the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,8 +11,7 @@ use super::routes::{self, Route};
 use super::view::{Link, Logo, Publisher, Site};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
 use crate::model::Key;
-use crate::parse::markdown::is_web_address;
-use crate::parse::record::{Kind, NavigationEntry, SiteRecord, Text};
+use crate::parse::record::{Address, Kind, NavigationEntry, SiteRecord, Text};
 use crate::source::SourcePath;
 
 /// How many free pages the foot of every page leads to.
@@ -25,7 +24,6 @@ pub(super) fn site(
     options: &Options,
 ) -> Diagnosed<Site> {
     let base_url = options.base_url.as_deref().or(record.base_url.as_deref());
-    let base_url = base_url.filter(|address| is_web_address(address));
     let mut diagnostics = Vec::new();
     let navigation = record.navigation.iter().enumerate();
     let navigation: Vec<Link> = navigation
@@ -39,7 +37,7 @@ pub(super) fn site(
         base_url: base_url.map(|url| format!("{}/", url.trim_end_matches('/')).into()),
         publisher: record.publisher.set().map(|publisher| Publisher {
             name: publisher.name.shared(),
-            url: publisher.url.as_ref().map(Text::shared),
+            url: publisher.url.as_ref().map(Address::shared),
         }),
         contact: record.contact.set().map(contact),
         licence: record.licence.name.shared(),
@@ -73,14 +71,18 @@ fn step(
         return Some(Link { title: entry.label.shared(), ..link });
     }
     let knowledge = presenter.knowledge;
+    let span = || {
+        let origin = knowledge.site.as_ref().map(|site| &site.origin);
+        let steps = ["navigation".into(), item.into(), "to".into()];
+        origin.map_or_else(|| Span::file("content/site.yaml"), |origin| origin.span(&steps))
+    };
+    if knowledge.is_draft(&entry.to.kind, &entry.to.id) {
+        diagnostics.push(Diagnostic::new(Code::DraftLink, span()).with("target", &entry.to));
+    }
     let is_left_out = knowledge.is_withheld(&entry.to)
         || presenter.unneeded(&entry.to.kind, &entry.to.id).is_some();
     if !is_left_out {
-        let origin = knowledge.site.as_ref().map(|site| &site.origin);
-        let steps = ["navigation".into(), item.into(), "to".into()];
-        let span =
-            origin.map_or_else(|| Span::file("content/site.yaml"), |origin| origin.span(&steps));
-        let problem = Diagnostic::new(Code::BrokenLink, span).with("target", &entry.to);
+        let problem = Diagnostic::new(Code::BrokenLink, span()).with("target", &entry.to);
         let lists = Kind::ALL.iter().filter(|kind| presenter.routes.list(**kind).is_some());
         let pages = knowledge.pages.iter().map(|page| &*page.front.id);
         let known = lists.map(|kind| kind.word()).chain(Overview::WORDS).chain(pages);

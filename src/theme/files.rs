@@ -24,7 +24,10 @@ pub struct Files {
     pub words: Vec<File>,
 }
 
-/// What `theme.yaml` says.
+/// What a theme says of itself, inside its folder.
+const MANIFEST: &str = "theme.yaml";
+
+/// What it says there.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Manifest {
@@ -47,11 +50,23 @@ impl Files {
         let template = |(name, file): (&String, &File)| {
             Some((name.strip_prefix("templates/")?.to_owned(), file.clone()))
         };
-        let templates = files.iter().filter_map(template).collect();
+        let templates: BTreeMap<String, File> = files.iter().filter_map(template).collect();
+        if templates.is_empty() && diagnostics.is_empty() {
+            diagnostics.push(no_template(tree, name, asked_at));
+        }
         let is_asset = |(name, _): &(String, File)| name.starts_with("assets/");
         let assets = files.into_iter().filter(is_asset).collect();
         Diagnosed { value: Self { templates, assets, words }, diagnostics }
     }
+}
+
+/// That the theme `name` is made of no template, at its manifest, or where it was named if it has none.
+fn no_template(tree: &SourceTree, name: &str, asked_at: &Span) -> Diagnostic {
+    let manifest = format!("themes/{name}/{MANIFEST}");
+    let is_there = tree.files.contains_key(manifest.as_str());
+    let span = if is_there { Span::file(manifest) } else { asked_at.clone() };
+    let problem = Diagnostic::new(Code::EmptyTheme, span).with("theme", name);
+    problem.with_some("extends", (name != DEFAULT).then_some(DEFAULT))
 }
 
 /// The folders of the theme `name` and of those it extends, the last of them first.
@@ -74,7 +89,7 @@ fn chain(
                 .push(problem.with("allowed", known.join("、")).with_some("nearest", nearest));
             break;
         };
-        next = folder.get("theme.yaml").and_then(|file| extended(file, diagnostics));
+        next = folder.get(MANIFEST).and_then(|file| extended(file, diagnostics));
         seen.push(name);
         chain.push(folder);
     }

@@ -263,6 +263,44 @@ fn the_minimal_site_has_nothing_wrong_with_it() {
     assert!(site.page("/cases/kita/").contains("保健師どうしが連携して支えた。"));
 }
 
+/// A draft in each way that something can refer to it, and a file that only it shows.
+fn referring() -> Project {
+    let draft = "---\ntitle: 秘密の案\ndescription: 案。\nupdated: 2026-04-01\ndraft: true\n---\n[様式](form.txt)\n";
+    let case = |project: &Project| {
+        let case = project.text("content/cases/kita.md").replace("北地域の取組", "秘密の取組");
+        case.replace("updated: 2026-04-01\n", "updated: 2026-04-01\ndraft: true\n")
+    };
+    let project = Project::minimal();
+    let case = case(&project);
+    let related = "updated: 2026-04-01\nrelated: [hisoka]\n";
+    project
+        .with("content/cases/hisoka.md", &case)
+        .with("content/pages/plan.md", draft)
+        .with("content/pages/form.txt", "様式")
+        .edit("content/cases/kita.md", "updated: 2026-04-01\n", related)
+        .append(
+            "content/cases/kita.md",
+            "進め方は[[page:plan]]と[案](../pages/plan.md)にまとめる。\n",
+        )
+}
+
+#[test]
+fn nothing_of_a_draft_is_published_and_who_refers_to_it_is_told() {
+    let site = referring().build();
+    let places = site.diagnostics.iter().map(|it| it.code.to_string());
+    assert_eq!(places.collect::<Vec<_>>(), ["draft-link"; 3], "{:?}", site.diagnostics);
+    assert!(site.page("/cases/kita/").contains("進め方は（公開前のページ）と案にまとめる"));
+    let all = site.pages.values().chain(site.files.values());
+    let telling = all.filter(|text| text.contains("hisoka") || text.contains("秘密"));
+    assert_eq!(telling.count(), 0, "no page and no file tells of a draft");
+    assert!(!site.files.keys().any(|route| route.ends_with("form.txt")), "{:?}", site.files.keys());
+
+    let site = referring().with_drafts().build();
+    assert!(site.diagnostics.is_empty(), "{:?}", site.diagnostics);
+    assert!(site.file("data/cases.json").contains("\"hisoka\""));
+    assert_eq!(site.file("files/pages/form.txt"), "様式\n");
+}
+
 #[test]
 fn a_draft_is_shown_to_those_who_ask() {
     let project = Project::fixture(

@@ -144,6 +144,50 @@ fn foreign_files_stay_and_stale_pages_go() {
     assert_eq!((now.ino(), now.mtime_nsec()), (node, time), "an unchanged file is the same file");
 }
 
+/// What can hardly be meant is never a success, and readers keep what they have.
+#[test]
+fn a_site_without_most_of_its_pages_is_not_published_unless_that_is_meant() {
+    let project = Project::small();
+    assert_eq!(project.run(&["build"]).code, Some(0));
+    let before = bytes(&project.site());
+    // The folder of another, larger site: nearly all that lies there would go.
+    for number in 0..before.len() * 2 {
+        project.write(
+            format!("content/pages/more-{number}.md"),
+            &format!("---\ntitle: 頁{number}\ndescription: 頁\nupdated: 2026-04-01\n---\n"),
+        );
+    }
+    assert_eq!(project.run(&["build"]).code, Some(0));
+    let large = bytes(&project.site());
+    for number in 0..before.len() * 2 {
+        fs::remove_file(project.root().join(format!("content/pages/more-{number}.md"))).unwrap();
+    }
+    assert_eq!(project.run(&["check"]).code, Some(0));
+    let ran = project.run(&["build"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{ran:?}");
+    for said in ["more-0/index.html", "--allow-removal", "Nothing was published"] {
+        assert!(ran.err.contains(said), "{said}: {}", ran.err);
+    }
+    assert!(large == bytes(&project.site()), "the site is as it was");
+    assert_eq!(project.run(&["build", "--allow-removal"]).code, Some(0));
+    assert!(before == bytes(&project.site()), "what was meant is done");
+}
+
+#[test]
+fn a_project_that_makes_no_page_is_an_error() {
+    let project = Project::small();
+    assert_eq!(project.run(&["build"]).code, Some(0));
+    let before = bytes(&project.site());
+    for path in bytes(&project.root().join("content")).keys() {
+        fs::remove_file(project.root().join("content").join(path)).unwrap();
+    }
+    for command in ["build", "check"] {
+        let ran = project.run(&[command]);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{ran:?}");
+    }
+    assert!(before == bytes(&project.site()));
+}
+
 #[test]
 fn two_builds_at_once_both_end_well() {
     let project = Project::small();

@@ -15,7 +15,6 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::japanese::word_ends::is_kanji;
 use crate::japanese::{FiscalYear, When};
 use crate::parse::document::{Authored, Written};
-use crate::parse::markdown::is_web_address;
 use crate::parse::record::{CaseRecord, IndicatorRecord, Kind, MeetingRecord, Operator, Review};
 
 /// How long a case's summary may be, in characters.
@@ -23,7 +22,7 @@ const SUMMARY_LIMIT: usize = 120;
 
 /// Everything in `knowledge` that breaks a rule about more than one value or record.
 pub(super) fn check(knowledge: &Knowledge) -> Vec<Diagnostic> {
-    let rules: [fn(&Knowledge) -> Vec<Diagnostic>; 11] = [
+    let rules: [fn(&Knowledge) -> Vec<Diagnostic>; 10] = [
         cases_are_whole,
         one_meeting_a_round,
         regions_begin_before_they_end,
@@ -33,7 +32,6 @@ pub(super) fn check(knowledge: &Knowledge) -> Vec<Diagnostic> {
         months_lie_in_their_year,
         names_have_readings,
         the_operator_is_known,
-        the_address_is_one,
         colour_contrast::colours_can_be_read,
     ];
     rules.par_iter().flat_map_iter(|rule| rule(knowledge)).collect()
@@ -194,18 +192,4 @@ fn the_operator_is_known(knowledge: &Knowledge) -> Vec<Diagnostic> {
         others.iter().fold(problem, |problem, other| problem.and_see(place(other), "also-a-sample"))
     });
     note.into_iter().collect()
-}
-
-fn the_address_is_one(knowledge: &Knowledge) -> Vec<Diagnostic> {
-    let Some(site) = &knowledge.site else { return Vec::new() };
-    let wrong = site.base_url.as_ref().filter(|address| !is_web_address(address));
-    wrong
-        .map(|address| {
-            Diagnostic::new(Code::BadValue, site.origin.span(&["base_url".into()]))
-                .with("field", "base_url")
-                .with("value", address)
-                .with_word("reason", "not-an-address")
-        })
-        .into_iter()
-        .collect()
 }

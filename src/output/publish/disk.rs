@@ -91,6 +91,20 @@ fn create_new(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Lets nobody but its owner see the file or folder `path`, as far as the disk can: what lies beside a site is within
+/// reach of its server.
+#[cfg(unix)]
+pub(super) fn hide(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let is_folder = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir());
+    let mode = if is_folder { 0o700 } else { 0o600 };
+    let _ = fs::set_permissions(path, fs::Permissions::from_mode(mode));
+}
+
+/// Elsewhere the folder around it decides.
+#[cfg(not(unix))]
+pub(super) fn hide(_: &Path) {}
+
 /// Makes `folder` and those above it, as open to readers as the user's mask allows.
 pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
@@ -134,13 +148,14 @@ pub(super) fn link(from: &Path, base: &Path, route: &Path) -> Result<(), Publish
     copied.map_err(unwritable(&to))
 }
 
-/// Replaces the file `path` by one that holds `bytes`, which are on the disk for good when this returns.
+/// Replaces the file `path` by one that its owner alone can read and that holds `bytes`, which are on the disk for good when this returns.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".new");
     let new = PathBuf::from(name);
     let _ = fs::remove_file(&new);
     let write = |mut file: File| {
+        hide(&new);
         file.write_all(bytes)?;
         file.sync_all()
     };

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
+use super::disk;
 use super::fault::{Cause, PublishError, unwritable};
 
 /// How often a waiting process looks again.
@@ -26,6 +27,7 @@ impl Lock {
         patience: Duration,
     ) -> Result<Self, PublishError> {
         let mut file = open(path).map_err(unwritable(path))?;
+        disk::hide(path);
         let mut waited = Duration::ZERO;
         loop {
             match file.try_lock() {

@@ -35,6 +35,7 @@ use staging::Staging;
 use swap::Files;
 
 pub use fault::PublishError;
+pub use route::is_valid as is_publishable;
 
 /// How long to wait for another process that is publishing to the same place.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -60,6 +61,22 @@ pub struct Published {
     pub unchanged: usize,
     /// Files of the publication before that are gone.
     pub removed: usize,
+}
+
+/// Pages of the publication before that the next one lacks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loss {
+    /// Their routes, in order.
+    pub pages: Vec<String>,
+    /// How many pages there were.
+    pub of: usize,
+}
+
+impl Loss {
+    /// Whether so much goes that it can hardly be meant: more than half of the pages.
+    pub fn is_most(&self) -> bool {
+        self.pages.len() * 2 > self.of
+    }
 }
 
 /// Where a file of the next site is now.
@@ -179,6 +196,24 @@ impl Publisher {
 
     fn lock_files(&self) -> std::sync::MutexGuard<'_, Files> {
         self.files.lock().expect("nobody panics while holding it")
+    }
+
+    /// What a commit would take away from readers.
+    ///
+    /// # Errors
+    /// If the disk refuses to say what is there.
+    pub fn loss(&self) -> Result<Loss, PublishError> {
+        let files = self.lock_files();
+        let mut loss = Loss::default();
+        let is_page = |route: &&str| route.rsplit_once('.').is_some_and(|(_, end)| end == "html");
+        for route in self.published.owned().filter(is_page) {
+            if disk::look(&self.places.output.join(route))?.is_some() {
+                loss.of += 1;
+                loss.pages.extend((!files.contains_key(route)).then(|| route.to_owned()));
+            }
+        }
+        loss.pages.sort_unstable();
+        Ok(loss)
     }
 
     /// Publishes what was added, and removes what only the publication before had. If nothing changed, nothing is touched.

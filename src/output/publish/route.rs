@@ -2,7 +2,7 @@
 
 /// Whether `route` names a file inside the site: relative, `/` between the parts, printable ASCII that every file
 /// system takes, and no part that means another folder.
-pub(super) fn is_valid(route: &str) -> bool {
+pub fn is_valid(route: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_graphic() && !br#"\:*?"<>|"#.contains(&byte);
     let part_is_valid =
         |part: &str| !part.is_empty() && !part.ends_with('.') && part.bytes().all(allowed);

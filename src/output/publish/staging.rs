@@ -1,4 +1,4 @@
-//! The folder in which the next site is put together, out of everybody's sight. It begins as the spare folder, the
+//! The folder in which the next site is put together, out of everybody's sight and reach. It begins as the spare folder, the
 //! site before the published one, in which most files are right already: on ext4, making and removing ten thousand
 //! folders for each publication takes longer than everything else. How it becomes the site is in `swap`.
 
@@ -48,6 +48,7 @@ impl Staging {
             disk::make_folder(&places.staging_root, Path::new(&name))?;
             End::Removed
         };
+        disk::hide(&folder);
         Ok(Self { folder, end, written: Mutex::default() })
     }
 

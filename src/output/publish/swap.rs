@@ -72,17 +72,20 @@ fn exchange(
     sync(staging.folder())?;
     let first = disk::look(&places.output)?.is_none();
     if first {
+        // An empty folder shows how open the new one is to be.
+        disk::make_folder(&places.output, Path::new(""))?;
+    }
+    disk::same_permissions(&places.output, staging.folder())?;
+    if first {
         disk::rename(staging.folder(), &places.output)?;
-    } else {
-        disk::same_permissions(&places.output, staging.folder())?;
-        if !trade(staging.folder(), places)? {
-            return one_by_one(places, staging, old, &files);
-        }
+    } else if !trade(staging.folder(), places)? {
+        return one_by_one(places, staging, old, &files);
     }
     staging.renamed();
     // The new site is there, and saying otherwise would be wrong: the next publication makes good what fails now.
     let _ = sync_names(&places.output);
     if !first {
+        disk::hide(&places.spare);
         let _ = Foreign::tidy_spare(places, old, foreign);
     }
     manifest.spare = std::mem::take(&mut manifest.retiring);

@@ -9,6 +9,7 @@ use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 use crate::parse::dates;
 use crate::parse::record::{Colour, MunicipalityCode};
 use crate::parse::yaml::Node;
+use crate::web::address;
 
 impl<'a> Check<'a> {
     pub(super) fn scalar(&mut self, schema: &'a Json, text: &str, node: &Node, field: &Field<'a>) {
@@ -27,6 +28,14 @@ impl<'a> Check<'a> {
                 return;
             }
             Some("municipality-code") => self.municipality_code(text, node, field),
+            Some("web-address") if !address::is_web_address(text.trim()) => {
+                let reason = match text {
+                    _ if address::are_several(text) => "several-addresses",
+                    _ if address::begins_as_web(text) => "not-only-an-address",
+                    _ => "not-an-address",
+                };
+                Some(bad(self, reason).with_some("write", address::meant(text)))
+            }
             Some("record-link") if !text.contains(':') => Some(bad(self, "not-a-reference")),
             Some("colour") if Colour::parse(text.trim()).is_none() => {
                 Some(bad(self, "not-a-colour"))

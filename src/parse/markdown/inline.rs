@@ -14,9 +14,9 @@ use super::prepare::{
     is_noncharacter, unmark,
 };
 use super::render::{Pending, Renderer};
-use super::target::external;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::japanese::ruby::Ruby;
+use crate::web::address::external;
 
 /// The longest label of a note that is looked for, in bytes.
 const LONGEST_LABEL: usize = 256;

@@ -11,6 +11,7 @@ use super::render::Renderer;
 use super::target::{Refusal, target};
 use super::{Link, Piece, Target};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::web::address::{is_allowed, meant, scheme};
 
 /// The links of a body, with those that are still open.
 #[derive(Default)]
@@ -219,30 +220,22 @@ impl<'t> Renderer<'t> {
     fn refuse(&mut self, refusal: Refusal, address: &str, range: &Range<usize>) {
         let span = self.span(range);
         let is_image = self.prepared.text[range.clone()].starts_with('!');
-        let scheme = super::target::scheme(address);
-        let diagnostic = match (refusal, scheme) {
-            (Refusal::Empty, _) => {
-                Diagnostic::new(Code::BrokenLink, span).with_word("target", "no-target")
-            }
-            (Refusal::Forbidden, scheme) => {
-                let (hint, value) = match scheme {
-                    _ if is_image => ("image", address),
-                    Some(scheme) if is_allowed(scheme) => ("form", scheme),
-                    Some(scheme) => ("scheme", scheme),
-                    None => ("path", address),
-                };
-                Diagnostic::new(Code::ForbiddenScheme, span)
-                    .with("target", address)
-                    .with(hint, value)
-            }
+        let diagnostic = if refusal == Refusal::Empty {
+            Diagnostic::new(Code::BrokenLink, span).with_word("target", "no-target")
+        } else {
+            let meant = meant(address).filter(|_| !is_image);
+            let (hint, value) = match (&meant, scheme(address)) {
+                _ if is_image => ("image", address),
+                (Some(meant), _) => ("meant", meant.as_str()),
+                (None, Some(scheme)) if is_allowed(scheme) => ("form", scheme),
+                (None, Some(scheme)) => ("scheme", scheme),
+                (None, None) => ("path", address),
+            };
+            let problem = Diagnostic::new(Code::ForbiddenScheme, span);
+            problem.with("target", address).with(hint, value)
         };
         self.push(diagnostic);
     }
-}
-
-/// Whether links may begin with `scheme`, if the rest is right.
-fn is_allowed(scheme: &str) -> bool {
-    ["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 fn title_of(title: &str) -> Option<String> {

@@ -28,7 +28,6 @@ use std::ops::Range;
 use pulldown_cmark::Options;
 
 pub use self::spelling::Alert;
-pub(crate) use self::target::is_web_address;
 use crate::diagnostics::Diagnosed;
 use crate::memo::Fingerprint;
 use crate::web::html::{push_text, push_value};

@@ -1,11 +1,10 @@
-//! Where a link of an author may lead. Every address in the output passes through here, so this is the one gate
-//! against scripts, foreign schemes and paths outside the project. Does not know which pages exist.
-
-use std::net::Ipv6Addr;
+//! Where a link of a text may lead: to a place of the page, a file of the project, or whatever the gate in `web::address`
+//! lets through. Does not know which pages exist.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::Target;
+use crate::web::address::{external, meant, scheme};
 use crate::web::percent;
 
 /// Why an address cannot be a link.
@@ -32,34 +31,10 @@ pub(super) fn target(address: &str) -> Result<Target, Refusal> {
     }
     match scheme(address) {
         Some(_) => external(address).map(Target::External).ok_or(Refusal::Forbidden),
+        // What was meant as an address would be looked for among the files.
+        None if meant(address).is_some() => Err(Refusal::Forbidden),
         None => file(address).ok_or(Refusal::Forbidden),
     }
-}
-
-/// The address of another site, a mail or a telephone, if it is of an allowed form; normalised.
-pub(super) fn external(address: &str) -> Option<String> {
-    let name = scheme(address)?;
-    let rest = &address[name.len() + 1..];
-    match name.to_ascii_lowercase().as_str() {
-        web @ ("http" | "https") => web_address(web, rest.strip_prefix("//")?),
-        "mailto" => is_mail(rest).then(|| format!("mailto:{rest}")),
-        "tel" => is_telephone(rest).then(|| format!("tel:{rest}")),
-        _ => None,
-    }
-}
-
-/// Whether `address` is that of a web site, whole and of an allowed form.
-pub(crate) fn is_web_address(address: &str) -> bool {
-    let is_web = scheme(address).is_some_and(|name| name.to_ascii_lowercase().starts_with("http"));
-    is_web && external(address).is_some()
-}
-
-/// The scheme that `address` begins with, whether it may or not.
-pub(super) fn scheme(address: &str) -> Option<&str> {
-    let (name, _) = address.split_once(':')?;
-    let right = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
-    right.then_some(name)
 }
 
 /// A file of the project, by a path relative to the page's own.
@@ -80,47 +55,6 @@ fn decoded(text: &str) -> Option<String> {
     // Composing goes character by character; ASCII, as most paths are, is composed.
     let plain = if plain.is_ascii() { plain } else { plain.nfc().collect() };
     (!plain.chars().any(char::is_control)).then_some(plain)
-}
-
-fn web_address(scheme: &str, rest: &str) -> Option<String> {
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(end);
-    let authority = authority.to_lowercase();
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
-        _ => (authority.as_str(), None),
-    };
-    let port_is_right = port.is_none_or(|port| {
-        (1..=5).contains(&port.len()) && port.bytes().all(|b| b.is_ascii_digit())
-    });
-    // Names before `@` only serve to deceive: `https://www.example.lg.jp@evil.example/`.
-    (port_is_right && is_host(host))
-        .then(|| format!("{scheme}://{authority}{}", percent::encoded(path)))
-}
-
-fn is_host(host: &str) -> bool {
-    if let Some(address) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
-        return address.parse::<Ipv6Addr>().is_ok();
-    }
-    let label = |label: &str| {
-        !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
-    };
-    host.strip_suffix('.').unwrap_or(host).split('.').all(label)
-}
-
-fn is_mail(address: &str) -> bool {
-    let Some((name, host)) = address.split_once('@') else {
-        return false;
-    };
-    let name_is_right =
-        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._+-".contains(&b));
-    name_is_right && host.is_ascii() && host.contains('.') && !host.ends_with('.') && is_host(host)
-}
-
-fn is_telephone(number: &str) -> bool {
-    let digits = number.strip_prefix('+').unwrap_or(number);
-    digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'-')
 }
 
 #[cfg(test)]
@@ -195,6 +129,12 @@ mod tests {
             "tel:119x",
             "tel:+",
             "ftp://x/",
+            "www.example.jp/a.pdf",
+            "example.go.jp/x",
+            "http//example.jp/",
+            "ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｊｐ／",
+            "https://www.ｅxample.jp/",
+            "https://a.jp/ https://b.jp/",
             "case:x",
             "x:y.md",
         ] {

@@ -11,7 +11,7 @@ use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 
 use super::kind::{Kind, Record};
 use super::lists::Certainty;
-use super::{Citation, FactRecord, Id, Noted, OrganisationRecord, Place, Stated, Text};
+use super::{Address, Citation, FactRecord, Id, Noted, OrganisationRecord, Place, Stated, Text};
 use crate::japanese::When;
 
 impl Record for DeskRecord {
@@ -68,7 +68,7 @@ pub struct DeskRecord {
         title = "公式ページ",
         description = "窓口を案内するページ。https:// から書きます。"
     )]
-    pub url: Stated<Text>,
+    pub url: Stated<Address>,
     /// When that page was read.
     #[schemars(title = "確認した日", description = "公式ページを見た日か時期。例: 2026年4月1日")]
     pub accessed: Option<When>,

@@ -10,7 +10,8 @@ use super::kind::{Days, Kind, Record};
 use super::problem::{IssueRecord, MeasureRecord};
 use super::vocabulary::lists::{Basis, BodyKind, Certainty};
 use super::{
-    CaseRecord, Citation, Extra, FactRecord, Id, Links, Noted, OrganisationRecord, Stated, Text,
+    Address, CaseRecord, Citation, Extra, FactRecord, Id, Links, Noted, OrganisationRecord, Stated,
+    Text,
 };
 use crate::japanese::{FiscalYear, When, gojuon, ordinal};
 use crate::parse::document::{Origin, Records, Row};
@@ -355,9 +356,9 @@ pub struct DocumentRecord {
     /// Its title.
     #[schemars(title = "題名", description = "資料の題。")]
     pub title: Text,
-    /// Its public address, or a file beside the record.
-    #[schemars(title = "場所", description = "http(s) のアドレス。")]
-    pub url: Text,
+    /// Its public address.
+    #[schemars(title = "場所", description = "公開されているアドレス。https:// から書きます。")]
+    pub url: Address,
 }
 
 /// Something said in a body, with the source's wording.

@@ -35,7 +35,7 @@ pub use site::{
 pub use time::{EventRecord, IndicatorRecord, Point, StepRecord};
 pub(crate) use values::visit;
 pub use values::{
-    Absence, Citation, Correction, Extra, Id, Links, NOT_APPLICABLE, NOT_RECORDED, Noted, Stated,
-    Text, Tile, UNKNOWN,
+    Absence, Address, Citation, Correction, Extra, Id, Links, NOT_APPLICABLE, NOT_RECORDED, Noted,
+    Stated, Text, Tile, UNKNOWN,
 };
 pub use vocabulary::{Icon, List, MarkColour, Pattern, VocabularyRecord, VocabularyTerm, lists};

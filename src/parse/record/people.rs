@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::kind::Place;
 use super::kind::{Kind, Record};
 use super::vocabulary::lists::{Certainty, Level, OrganisationType, Sector};
-use super::{Citation, Extra, FactRecord, Id, Links, Noted, Stated, Text};
+use super::{Address, Citation, Extra, FactRecord, Id, Links, Noted, Stated, Text};
 use crate::japanese::gojuon;
 use crate::parse::document::Row;
 
@@ -93,7 +93,7 @@ pub struct OrganisationRecord {
     pub notes: Vec<Noted<Text>>,
     /// Its public page.
     #[schemars(title = "公式ページ", description = "機関の公式ページ。https:// から書きます。")]
-    pub url: Option<Text>,
+    pub url: Option<Address>,
     /// What the record rests on.
     #[schemars(title = "出典", description = "sources.yaml の id。一つ以上。", length(min = 1))]
     pub sources: Vec<Citation>,

@@ -10,7 +10,7 @@ use serde::de::{self, Deserialize, Deserializer};
 use super::kind::{Days, Kind, Record};
 use super::visit;
 use super::vocabulary::lists::{Certainty, SourceKind};
-use super::{Citation, Extra, Id, Noted, Stated, Text};
+use super::{Address, Citation, Extra, Id, Noted, Stated, Text};
 use crate::japanese::{When, gojuon};
 use crate::parse::document::Row;
 
@@ -122,7 +122,7 @@ pub struct SourceRecord {
         title = "アドレス",
         description = "読める場所。https:// から書きます。なければ書きません。"
     )]
-    pub url: Stated<Text>,
+    pub url: Stated<Address>,
     /// What the address leads to, if it is not the publisher's own page of the document.
     #[schemars(
         title = "リンク先",

@@ -6,6 +6,7 @@ use ahash::HashSet;
 
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
 use crate::parse::markdown::{Body, Piece, Target};
+use crate::parse::record::Kind;
 use crate::plan::presenter::Presenter;
 use crate::plan::routes::Route;
 use crate::source::{Content, SourcePath};
@@ -78,6 +79,11 @@ pub(in crate::plan) fn resolve(
             }
             Target::External(href) => Resolved::Outside { href: href.clone() },
             Target::File { path: target, fragment } => {
+                if is_draft(presenter, path, target) {
+                    let span = Span::bytes(path.clone(), link.span.clone());
+                    let problem = Diagnostic::new(Code::DraftLink, span);
+                    diagnostics.push(problem.with("target", target));
+                }
                 let found = file(presenter, path, target, &root, images.contains(&number));
                 found.map_or_else(
                     || {
@@ -109,8 +115,16 @@ fn record(presenter: &Presenter<'_>, kind: &str, id: &str, root: &str) -> Resolv
     if let Some(link) = presenter.linked(kind, id) {
         return Resolved::Inside { href: format!("{root}{}", link.route), title: link.title };
     }
-    let title = presenter.unneeded(kind, id).unwrap_or_else(|| id.into());
+    let draft = Kind::from_word(kind).filter(|_| presenter.knowledge.is_draft(kind, id));
+    let draft = draft.map(|kind| presenter.words.texts.draft(presenter.name_of_kind(kind)).into());
+    let title = presenter.unneeded(kind, id).or(draft).unwrap_or_else(|| id.into());
     Resolved::Nowhere { title }
+}
+
+/// Whether the relative path `target` of the file at `path` means a draft that is left out.
+fn is_draft(presenter: &Presenter<'_>, path: &str, target: &str) -> bool {
+    let target = SourcePath::new(path).and_then(|path| path.parent()?.join(target));
+    target.is_some_and(|target| presenter.knowledge.drafts.contains(&target))
 }
 
 /// The page or file that the relative path `target` of the file at `path` means.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{Key, Knowledge, Ref, relations as r};
 use crate::parse::record::{
-    Covered, DeskRecord, Kind, MunicipalityRecord, OrganisationRecord, RegionRecord, Text,
+    Address, Covered, DeskRecord, Kind, MunicipalityRecord, OrganisationRecord, RegionRecord,
 };
 use crate::plan::cells::{list, plain_date, stated, text};
 use crate::plan::facets::{Facet, Set, Term};
@@ -175,7 +175,7 @@ impl Room for DeskRecord {
         JsonLd::Service(Service {
             provider: organisation.or_else(in_words),
             areas,
-            address: desk.url.known().map(Text::shared),
+            address: desk.url.known().map(Address::shared),
         })
     }
 }

@@ -15,6 +15,7 @@ groups! {
         table_under(heading),
         file(format, size),
         plain_text,
+        draft(kind),
     }
     /// Titles of alerts that have none of their own.
     Alerts { note, tip, important, warning, caution, }

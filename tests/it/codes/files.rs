@@ -2,6 +2,23 @@
 
 use crate::project::Project;
 
+#[test]
+fn unused_file() {
+    insta::assert_snapshot!(Project::minimal().with("content/cases/new.docx", "x").problems(), @r#"
+    警告[unused-file]: このファイルは、どの記録としても読まれず、どこからもリンクされていません。公開しません
+    --> content/cases/new.docx
+     = ヒント: 記録の文章であれば、テキストとして保存し、ファイルの名前を「new.md」に変えてください。
+     = ヒント: 画像や資料であれば、使う記録の本文からリンクしてください。使わないものは content フォルダの外に移してください。
+    "#);
+    let said = Project::minimal().with("content/meetings/new.txt", "x").problems();
+    assert!(said.contains("「new.yaml」"), "{said}");
+    let said = Project::minimal().with_bytes("content/pages/a.png", b"x").problems();
+    assert!(said.starts_with("警告[unused-file]: ") && !said.contains("変えてください"), "{said}");
+    let linked = Project::minimal().with("content/cases/new.txt", "x");
+    let linked = linked.append("content/cases/kita.md", "[様式](new.txt)を使う。\n");
+    assert_eq!(linked.problems(), "");
+}
+
 const PAGE: &[u8] =
     "---\ntitle: 手引き\ndescription: 手引き。\nupdated: 2026-04-01\n---\n".as_bytes();
 

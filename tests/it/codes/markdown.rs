@@ -92,6 +92,19 @@ fn forbidden_scheme_of_the_right_kind() {
 }
 
 #[test]
+fn forbidden_scheme_without_one() {
+    insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[開く](www.example.jp/a.pdf)\n").problems(), @r#"
+    エラー[forbidden-scheme]: リンク先「www.example.jp/a.pdf」は使えません
+     --> content/pages/about.md:7:1
+      |
+    7 | [開く](www.example.jp/a.pdf)
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ このリンク先を使えません
+      |
+      = ヒント: ほかのサイトへのリンクは、「https://」か「http://」から、すべて半角で書きます。「https://www.example.jp/a.pdf」の間違いではありませんか。
+    "#);
+}
+
+#[test]
 fn empty_link_text() {
     insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[](../cases/kita.md)\n").problems(), @r#"
     エラー[empty-link-text]: リンクの文字がありません

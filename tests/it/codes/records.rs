@@ -18,6 +18,26 @@ fn unknown_reference() {
 }
 
 #[test]
+fn draft_link() {
+    let draft = "---\ntitle: 案\ndescription: 案。\nupdated: 2026-04-01\ndraft: true\n---\n";
+    let with_draft = || Project::minimal().with("content/pages/plan.md", draft);
+    insta::assert_snapshot!(with_draft().append("content/pages/about.md", "[[page:plan]]を参照。\n").problems(), @"
+    警告[draft-link]: 「plan」は下書きのため、公開するサイトではリンクになりません
+     --> content/pages/about.md:7:1
+      |
+    7 | [[page:plan]]を参照。
+      | ^^^^^^^^^^^^^ 下書きへのリンクです
+      |
+      = ヒント: 公開するページには下書きの題名も出ません。データからも、この参照は除かれます。
+      = ヒント: 下書きを公開するときは、そのファイルの「draft: true」の行を消してください。まだ公開しないときは、この参照を消すか、リンクがなくても読める文にしてください。
+    ");
+    let menu = "  - label: 案\n    to: page:plan\n";
+    let said = with_draft().append("content/site.yaml", menu).problems();
+    assert!(said.contains("[draft-link]") && said.contains("content/site.yaml:16:9"), "{said}");
+    assert_eq!(with_draft().append("content/site.yaml", menu).with_drafts().problems(), "");
+}
+
+#[test]
 fn unknown_reference_of_a_text_link() {
     insta::assert_snapshot!(Project::minimal().append("content/pages/about.md", "[[case:kitta]]を参照。\n").problems(), @"
     エラー[unknown-reference]: 取組事例「kitta」は登録されていません

@@ -15,13 +15,13 @@ pub(super) fn themed(name: &str, text: &str) -> Project {
 #[test]
 fn route_collision() {
     insta::assert_snapshot!(Project::minimal().edit("content/cases/kita.md", "updated: 2026-04-01\n", "updated: 2026-04-01\naliases: [about/index.html]\n").problems(), @r#"
-    エラー[route-collision]: 2 つ以上のページが、同じアドレス「about/index.html」になります
+    エラー[route-collision]: アドレス「about/index.html」に、2 つ以上のページかファイルが重なります
       --> content/cases/kita.md:11:11
        |
     11 | aliases: [about/index.html]
        |           ^^^^^^^^^^^^^^^^
        |
-       = 参考: content/pages/about.md: これも同じアドレスのページになります
+       = 参考: content/pages/about.md: これも同じアドレスになります
        = ヒント: このままでは片方のページが失われます。どれかの id かファイル名、または以前のアドレス（aliases）を変えてください。
     "#);
 }
@@ -29,15 +29,112 @@ fn route_collision() {
 #[test]
 fn route_collision_by_case() {
     insta::assert_snapshot!(Project::minimal().edit("content/cases/kita.md", "updated: 2026-04-01\n", "updated: 2026-04-01\naliases: [ABOUT]\n").problems(), @r#"
-    エラー[route-collision]: 2 つ以上のページが、同じアドレス「ABOUT/index.html」になります
+    エラー[route-collision]: アドレス「ABOUT/index.html」に、2 つ以上のページかファイルが重なります
       --> content/cases/kita.md:11:11
        |
     11 | aliases: [ABOUT]
        |           ^^^^^
        |
-       = 参考: content/pages/about.md: これも同じアドレスのページになります
+       = 参考: content/pages/about.md: これも同じアドレスになります
        = ヒント: このままでは片方のページが失われます。どれかの id かファイル名、または以前のアドレス（aliases）を変えてください。
     "#);
+}
+
+fn formerly(alias: &str) -> Project {
+    let new = format!("updated: 2026-04-01\naliases: [{alias}]\n");
+    Project::minimal().edit("content/cases/kita.md", "updated: 2026-04-01\n", &new)
+}
+
+#[test]
+fn route_collision_with_a_file_that_would_be_a_folder() {
+    insta::assert_snapshot!(formerly("index.html/x").problems(), @r#"
+    エラー[route-collision]: アドレス「index.html」に、2 つ以上のページかファイルが重なります
+      --> content/cases/kita.md:11:11
+       |
+    11 | aliases: [index.html/x]
+       |           ^^^^^^^^^^^^
+       |
+       = 参考: content/site.yaml: これも同じアドレスになります
+       = ヒント: 「index.html/x/index.html」は「index.html」をフォルダーとして使いますが、同じアドレスのファイルがあります。
+       = ヒント: このままでは片方のページが失われます。どれかの id かファイル名、または以前のアドレス（aliases）を変えてください。
+    "#);
+}
+
+#[test]
+fn no_former_address_takes_the_place_of_a_file() {
+    for alias in [
+        "404.html/x",
+        "cases/kita/index.html/x",
+        "data/cases.csv",
+        "DATA/Cases.csv/y.html",
+        "assets/style.css",
+        "search/t0.js",
+        "search/fold.js/x",
+        "cases/facets.js",
+        "compare/names.js",
+        "feed.xml",
+        "robots.txt/old",
+        "sitemap-1.xml",
+    ] {
+        let said = formerly(alias).at("https://example.jp/").problems();
+        assert!(said.starts_with("エラー[route-collision]: "), "{alias}: {said}");
+        assert!(said.contains("--> content/cases/kita.md:11:11"), "{alias}: {said}");
+    }
+    for alias in ["a./b", "a/b.", &"a".repeat(300)] {
+        let said = formerly(alias).problems();
+        assert!(said.starts_with("エラー[bad-value]: "), "{alias}: {said}");
+    }
+    for alias in ["old/a.b/c", "search/old", "data/old.html", "feed.xml"] {
+        assert_eq!(formerly(alias).problems(), "", "{alias}");
+    }
+}
+
+#[test]
+fn route_collision_of_files_of_a_theme() {
+    let coloured = |file| {
+        let project = themed(file, "a {\n  color: red;\n}\n");
+        project.append("content/site.yaml", "look:\n  light:\n    accent: \"#005a9c\"\n")
+    };
+    for file in ["assets/site.css", "assets/Site.css", "assets/site.css/a.css"] {
+        let said = coloured(file).problems();
+        assert!(said.starts_with("エラー[route-collision]: "), "{file}: {said}");
+        assert!(said.contains(&format!("--> themes/mine/{file}")), "{file}: {said}");
+    }
+}
+
+#[test]
+fn asset_name() {
+    insta::assert_snapshot!(themed("assets/市 ロゴ.svg", "<svg/>").problems(), @r#"
+    エラー[asset-name]: テーマのファイルの名前「市 ロゴ.svg」では、公開できません
+    --> themes/mine/assets/市 ロゴ.svg
+     = ヒント: どのサーバーやパソコンでも開けるように、名前は半角の英数字と「-」「_」「.」だけにし、空白を入れないでください（例：logo.svg）。
+     = ヒント: 名前を変えたら、site.yaml の look や、テンプレート、スタイルシートに書いた名前も直してください。
+    "#);
+}
+
+#[test]
+fn empty_theme() {
+    let bare = |manifest| {
+        Project::minimal()
+            .edit("content/site.yaml", "title: 見本のサイト", "title: 見本のサイト\ntheme: city")
+            .with("themes/city/theme.yaml", manifest)
+    };
+    insta::assert_snapshot!(bare("name: 市\n").problems(), @r#"
+    エラー[empty-theme]: テーマ「city」にテンプレートが一つもないため、ページを作れません
+    --> themes/city/theme.yaml
+     = ヒント: 標準のテーマの一部だけを変えるときは、theme.yaml に「extends: municipal」と書いてください。
+     = ヒント: テーマのフォルダーを写すときに、templates フォルダーが漏れていないかも確かめてください。
+    "#);
+    let without_manifest = Project::minimal()
+        .edit("content/site.yaml", "title: 見本のサイト", "title: 見本のサイト\ntheme: city")
+        .with("themes/city/assets/a.css", "");
+    assert!(without_manifest.problems().contains("--> content/site.yaml:2:8"));
+    assert!(bare("extends:\n").problems().contains("[empty-theme]"));
+    // A copy of the default theme of which only the manifest arrived.
+    let partial = Project::minimal().with("themes/municipal/theme.yaml", "name: municipal\n");
+    let said = partial.problems();
+    assert!(said.contains("--> themes/municipal/theme.yaml"), "{said}");
+    assert!(!said.contains("extends"), "{said}");
 }
 
 #[test]

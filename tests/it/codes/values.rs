@@ -217,6 +217,55 @@ fn bad_value_of_a_link() {
 }
 
 #[test]
+fn bad_value_of_an_address() {
+    insta::assert_snapshot!(Project::minimal().append("content/sources.yaml", "  url: www.example.lg.jp/a.pdf\n").problems(), @r#"
+    エラー[bad-value]: 項目「url」に「www.example.lg.jp/a.pdf」は使えません（http:// または https:// で始まる URL ではありません）
+     --> content/sources.yaml:6:8
+      |
+    6 |   url: www.example.lg.jp/a.pdf
+      |        ^^^^^^^^^^^^^^^^^^^^^^^ この値を直してください
+      |
+      = ヒント: 「url: https://www.example.lg.jp/a.pdf」と書いてください。
+    "#);
+}
+
+/// What is refused in a field, with the reason that its author is told and what to write instead.
+#[test]
+fn no_field_leads_anywhere_but_to_a_web_site() {
+    let (alone, several) =
+        ("アドレスだけを、空白を入れずに書きます", "アドレスが 2 つ以上あります");
+    let none = "http:// または https:// で始まる URL ではありません";
+    for (written, reason, instead) in [
+        ("javascript:alert(1)", none, None),
+        ("data:text/html,x", none, None),
+        ("file:///etc/passwd", none, None),
+        ("mailto:a@example.jp", none, None),
+        ("'C:\\資料\\a.pdf'", none, None),
+        ("a.pdf", none, None),
+        ("htps://example.jp/", none, Some("https://example.jp/")),
+        ("http//example.jp/", none, Some("http://example.jp/")),
+        ("example.go.jp/x", none, Some("https://example.go.jp/x")),
+        ("ｈｔｔｐｓ：／／example.jp／", none, Some("https://example.jp/")),
+        ("https://example.jp/ https://example.com/", several, None),
+        ("https://example.jp/、https://example.com/", several, None),
+        ("https://example.jp/ （確認済み）", alone, None),
+        ("https://市:ほか/", alone, None),
+    ] {
+        let fields = [
+            ("content/sources.yaml", format!("  url: {written}\n"), "url"),
+            ("content/site.yaml", format!("base_url: {written}\n"), "base_url"),
+        ];
+        for (path, line, field) in fields {
+            let said = Project::minimal().append(path, &line).problems();
+            assert!(said.starts_with("エラー[bad-value]: ") && said.contains(reason), "{said}");
+            let help = instead.map(|it| format!("「{field}: {it}」と書いてください。"));
+            assert_eq!(said.contains("と書いてください"), help.is_some(), "{said}");
+            assert!(help.is_none_or(|help| said.contains(&help)), "{said}");
+        }
+    }
+}
+
+#[test]
 fn bad_value_of_an_old_address() {
     insta::assert_snapshot!(Project::minimal().edit("content/cases/kita.md", "updated: 2026-04-01\n", "updated: 2026-04-01\naliases: [../x]\n").problems(), @r#"
     エラー[bad-value]: 項目「aliases」に「../x」は使えません（このサイトの中の場所（例：cases/old-name）ではありません）

@@ -164,9 +164,9 @@ fn route_collision_with_the_words_of_scripts() {
         .with("themes/mine/theme.yaml", "extends: municipal\n")
         .with("themes/mine/assets/words.js", "x")
         .problems(), @"
-    エラー[route-collision]: 2 つ以上のページが、同じアドレス「assets/words.js」になります
+    エラー[route-collision]: アドレス「assets/words.js」に、2 つ以上のページかファイルが重なります
     --> themes/mine/assets/words.js
-     = 参考: themes/municipal/words.yaml: これも同じアドレスのページになります
+     = 参考: themes/municipal/words.yaml: これも同じアドレスになります
      = ヒント: このままでは片方のページが失われます。どれかの id かファイル名、または以前のアドレス（aliases）を変えてください。
     ");
 }

@@ -5,7 +5,7 @@ use tenkai::source::SourceTree;
 use super::Fault;
 
 /// What is added to the end of a body, the code it is reported with, and the part it is reported at.
-const ADDED: [(&str, &str, &str); 26] = [
+const ADDED: [(&str, &str, &str); 28] = [
     ("本文の[様式](nowhere.docx)です。", "broken-link", "[様式]"),
     ("[別の事例](nowhere.md)", "broken-link", "[別"),
     ("[外](../../secret.md)", "broken-link", "[外"),
@@ -22,6 +22,8 @@ const ADDED: [(&str, &str, &str); 26] = [
     ("[共有](ftp://example.jp/)", "forbidden-scheme", "[共有"),
     ("[絵](data:text/html,x)", "forbidden-scheme", "[絵"),
     ("[上](//example.jp/)", "forbidden-scheme", "[上"),
+    ("[市](www.example.jp/a.pdf)", "forbidden-scheme", "[市"),
+    ("[市](htps://example.jp/)", "forbidden-scheme", "[市"),
     ("[根](/etc/passwd)", "forbidden-scheme", "[根"),
     ("説明は[](https://example.jp/)にあります。", "empty-link-text", "[]("),
     ("# 大見出し", "first-level-heading", "# 大"),

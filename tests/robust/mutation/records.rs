@@ -87,12 +87,13 @@ impl Source<'_> {
 }
 
 /// The rules, with how many files each is tried on.
-const RULES: [(Rule, usize); 19] = [
+const RULES: [(Rule, usize); 20] = [
     (misspelt_key, 10),
     (missing_key, 8),
     (empty_value, 3),
     (list_as_number, 6),
     (mapping_as_text, 3),
+    (script_as_address, 6),
     (unknown_term, 8),
     (unknown_in_list, 30),
     (unknown_single, 8),
@@ -191,6 +192,12 @@ fn mapping_as_text(source: &Source<'_>, line: &Line<'_>) -> Option<Fault> {
             line.value_at + 1,
         )
     })
+}
+
+fn script_as_address(source: &Source<'_>, line: &Line<'_>) -> Option<Fault> {
+    line.value
+        .starts_with("http")
+        .then(|| source.value("script for an address", line, "javascript:alert(1)", "bad-value"))
 }
 
 fn unknown_term(source: &Source<'_>, line: &Line<'_>) -> Option<Fault> {

@@ -71,12 +71,21 @@ fn meetings(real: &SourceTree) -> Vec<Fault> {
 
 fn files(real: &SourceTree) -> Vec<Fault> {
     let case = content::text(real, "content/cases/odawara.md");
+    let about = content::text(real, "content/pages/about.md");
     let twin = case.replacen("---\n", "---\nid: odawara\n", 1);
     let body = &case[case.rfind("\n---\n").expect("front matter ends") + 5..];
     let none = body.to_owned();
     let open = case.replacen("\n---\n", "\n", 1);
     let last_key = open.find("\nupdated: ").expect("updated is the last key") + 1;
+    let formerly = |alias: &str, code| {
+        let new = case.replacen("\nupdated: ", &format!("\naliases: [{alias}]\nupdated: "), 1);
+        let at = new.find(alias).expect("the alias is there");
+        Fault::new("former address", ("content/cases/odawara.md", new), code, at)
+    };
     vec![
+        formerly("index.html/x", "route-collision"),
+        formerly("data/cases.csv", "route-collision"),
+        formerly("a./b", "bad-value"),
         Fault::new("second case of an id", ("content/cases/second.md", twin), "duplicate-id", 8)
             .causing(1),
         Fault::new(
@@ -94,6 +103,14 @@ fn files(real: &SourceTree) -> Vec<Fault> {
         Fault::new("unknown file", ("content/case.yaml", "- id: x\n".into()), "unknown-file", 0),
         Fault::new("unknown file", ("content/cases/x.html", "<p>".into()), "unknown-file", 0),
         Fault::new("unknown file", ("content/notes.txt", "memo".into()), "unknown-file", 0),
+        Fault::new("unused file", ("content/cases/x.docx", "memo".into()), "unused-file", 0),
+        Fault::new(
+            "link to a draft",
+            ("content/pages/about.md", format!("{about}\n詳しくは[[page:drafted]]へ。\n")),
+            "draft-link",
+            about.len() + 1 + "詳しくは".len(),
+        )
+        .and("content/pages/drafted.md", about.replacen("---\n", "---\ndraft: true\n", 1)),
     ]
 }
 
@@ -205,7 +222,22 @@ fn themes(real: &SourceTree) -> Vec<Fault> {
             .and("themes/mine/theme.yaml", "extends: municipal\n".into())
             .and("content/site.yaml", format!("{site}theme: mine\n"))
     };
+    let bare = ("themes/bare/theme.yaml", "name: bare\n".to_owned());
+    let bare = Fault::new("theme without templates", bare, "empty-theme", 0);
+    let asset = |name: &str, code| {
+        Fault::new(
+            "file of a theme",
+            (&format!("themes/mine/assets/{name}"), String::new()),
+            code,
+            0,
+        )
+        .and("themes/mine/theme.yaml", "extends: municipal\n".into())
+        .and("content/site.yaml", format!("{site}theme: mine\n"))
+    };
     vec![
+        asset("ロゴ.svg", "asset-name"),
+        asset("words.js", "route-collision"),
+        bare.and("content/site.yaml", format!("{site}theme: bare\n")),
         child("404.html", "<p>\n{{ page.title", "template-syntax", "title"),
         child("404.html", "<p>日本語{% if %}</p>", "template-syntax", "%}"),
         child("404.html", "<p>{% for x in page.rows %}", "template-syntax", "%}"),

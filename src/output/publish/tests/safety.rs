@@ -34,6 +34,41 @@ fn a_dropped_publication_leaves_no_trace() {
     }
 }
 
+/// Who withdraws a page does so for a reason: the site before the published one still has it.
+#[test]
+fn what_lies_beside_a_site_is_for_its_owner_alone() {
+    for way in [Way::Exchange, Way::OneByOne] {
+        let (_folder, output) = folder();
+        let modes = || {
+            let names = beside(&output).into_iter().filter(|name| name.starts_with(".public."));
+            let mode = |name: String| {
+                let metadata = fs::metadata(output.with_file_name(&name)).unwrap();
+                (name, metadata.is_dir(), metadata.permissions().mode() & 0o777)
+            };
+            names.map(mode).collect::<Vec<_>>()
+        };
+        for round in 0..4 {
+            publish_by(way, &output, &[("a/b.html", &round.to_string())]);
+            let publisher = open(&output, way).unwrap();
+            let found: Vec<_> = modes()
+                .into_iter()
+                .chain({
+                    drop(publisher);
+                    modes()
+                })
+                .collect();
+            assert!(found.len() >= 4, "{found:?}");
+            for (name, is_folder, mode) in found {
+                assert_eq!(mode, if is_folder { 0o700 } else { 0o600 }, "{name}");
+            }
+            let mode = fs::metadata(&output).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode & 0o700, 0o700, "the site itself is open");
+        }
+        let spare = output.with_file_name(".public.spare");
+        assert_eq!(spare.is_dir(), way == Way::Exchange);
+    }
+}
+
 #[test]
 fn leftovers_of_killed_processes_are_removed() {
     let (_folder, output) = folder();

@@ -14,7 +14,7 @@ pub use self::accessibility::{
 };
 pub use self::look::{Colour, Colours, Logo, Look};
 use super::kind::Readable;
-use super::{Extra, RecordLink, Stated, Text};
+use super::{Address, Extra, RecordLink, Stated, Text};
 use crate::japanese::When;
 use crate::parse::lint::Rules;
 
@@ -44,7 +44,7 @@ pub struct SiteRecord {
         title = "公開先のアドレス",
         description = "例: https://example.lg.jp/kb/ 。決まっていなければ書きません。"
     )]
-    pub base_url: Option<Text>,
+    pub base_url: Option<Address>,
     /// Who publishes it.
     #[schemars(title = "発行者", description = "決まるまでは「運営者が設定」と書きます。")]
     pub publisher: Operator<Publisher>,
@@ -179,7 +179,7 @@ pub struct Publisher {
     pub name: Text,
     /// Its web site.
     #[schemars(title = "アドレス", description = "団体のサイト。https:// から書きます。")]
-    pub url: Option<Text>,
+    pub url: Option<Address>,
 }
 
 /// Whom to ask.
@@ -208,7 +208,7 @@ pub struct Contact {
         title = "問い合わせフォーム",
         description = "問い合わせフォームのアドレス。https:// から書きます。"
     )]
-    pub form: Stated<Text>,
+    pub form: Stated<Address>,
 }
 
 /// The licence of the site's own texts.
@@ -224,7 +224,7 @@ pub struct Licence {
         title = "アドレス",
         description = "ライセンスの文面があるページ。https:// から書きます。"
     )]
-    pub url: Text,
+    pub url: Address,
 }
 
 /// Words in place of those of the theme, by the names that the theme gives them. What there is, is the business of

@@ -1,9 +1,10 @@
-//! The values that records are made of: text, ids and links here, values beside the wording of their source in `noted`,
+//! The values that records are made of: text, ids and links here, addresses of the web in `address`, values beside the wording of their source in `noted`,
 //! values that may be absent in `stated`, what they rest on in `evidence`. Not records themselves.
 //!
 //! Each type says in `Deserialize` what is accepted and in `JsonSchema` the same to an editor; `parse::check`
 //! uses that schema to report everything that is wrong with a record.
 
+mod address;
 mod evidence;
 mod noted;
 mod stated;
@@ -21,6 +22,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
+pub use self::address::Address;
 pub use self::evidence::Citation;
 pub use self::noted::{Correction, Noted};
 pub use self::stated::{Absence, NOT_APPLICABLE, NOT_RECORDED, Stated, UNKNOWN};
