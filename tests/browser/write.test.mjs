@@ -179,3 +179,43 @@ for (const width of [360, 1280]) {
     assert.equal(wide, false, "nothing sticks out");
   });
 }
+
+test("a source that is not there yet is registered on the way, and nothing typed is lost", async () => {
+  const then = preview.read("content/sources.yaml");
+  const page = await tab(record("case", CASE, "chigasaki"));
+  await page.locator("[data-step=title] input").fill("茅ヶ崎地域の取組");
+  const sources = page.locator("[data-step=sources]").first();
+  await sources.getByRole("button", { name: "足す" }).click();
+  const field = sources.getByRole("textbox").or(sources.getByRole("combobox")).locator("visible=true");
+  const own = sources.locator("li").last().locator("input").first();
+  await own.fill("新しい調査の報告");
+  const name = await sources.locator("li").last().locator(".register").textContent();
+  assert.equal(name, "この出典を登録する");
+  await sources.locator("li").last().locator(".register").press("Enter");
+  const dialog = page.getByRole("dialog", { name: "出典を登録する" });
+  await dialog.waitFor();
+  assert.deepEqual(await faults(page), []);
+  assert.equal(await dialog.locator("[data-step=title] :is(input, textarea)").inputValue(), "新しい調査の報告");
+  await page.waitForFunction(() => document.querySelector("dialog input[id$=-id]").value === "S91");
+  // Escape puts it off, and what was typed is there again.
+  await dialog.locator("[data-step=title] :is(input, textarea)").fill("新しい調査の報告書");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await sources.locator("li").last().locator(".register").click();
+  await dialog.getByText("前に書きかけた内容を戻しました。").waitFor();
+  assert.equal(await dialog.locator("[data-step=title] :is(input, textarea)").inputValue(), "新しい調査の報告書");
+  await dialog.getByRole("button", { name: "登録して選ぶ", exact: true }).click();
+  for (let tried = 0; tried < 5 && (await dialog.count()) > 0; tried += 1) {
+    await page.waitForTimeout(500);
+    console.log(await dialog.locator(".status").textContent().catch(() => ""), await dialog.locator(".summary").textContent().catch(() => ""));
+  }
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await own.inputValue(), "新しい調査の報告書（S91）");
+  assert.equal(await page.locator("[data-step=title] input").first().inputValue(), "茅ヶ崎地域の取組");
+  const { gone, come } = difference(then, preview.read("content/sources.yaml"));
+  assert.ok(gone.length === 0 && come.join("\n").includes("- id: S91\n  title: 新しい調査の報告書"), come.join("\n"));
+  await page.getByRole("button", { name: "保存する", exact: true }).click();
+  await says(page, "保存しました。");
+  assert.match(preview.read(CASE), /S91/);
+  assert.deepEqual(complaints, []);
+});

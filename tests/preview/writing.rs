@@ -189,3 +189,19 @@ fn errors_are_saved_as_drafts_only() {
     let again = asked(&project, "save", &body(r#", "draft": true"#));
     assert!(again.body.contains("taken"), "{}", again.body);
 }
+
+#[test]
+fn what_was_just_added_can_be_referred_to_at_once() {
+    let project = Project::open_to_write();
+    let term = r#"{"about": {"kind": "term", "id": "kyogi", "new": true}, "fields": {"term": "協議", "yomi": "きょうぎ", "definition": "話し合うこと。"}}"#;
+    let reply = asked(&project, "save", term);
+    assert!(reply.body.contains("\"saved\":true"), "{}", reply.body);
+    let page = |id: &str| {
+        format!(
+            r#"{{"about": {{"kind": "page", "id": "next", "new": true}}, "fields": {{"title": "題", "description": "説明", "updated": "2026-11-22"}}, "body": "[[term:{id}]]の文です。"}}"#
+        )
+    };
+    let problems = |id: &str| asked(&project, "check", &page(id)).body.contains("\"error\"");
+    assert!(!problems("kyogi") && problems("kyogu"));
+    assert!(asked(&project, "records", "{}").body.contains("\"kyogi\""));
+}

@@ -1,73 +1,13 @@
-// The form for a record: opens it, checks it while it is typed, saves it. It knows of the server only what `site` is told:
-// what can be chosen, how a record is checked and how it is saved. What is typed stays in the tab until it is saved.
+// The form for a record: opens it, checks it while it is typed, saves it. It knows of the server only what `site` is told.
 "use strict";
 (() => {
   const WORDS = globalThis.tenkaiWriteWords;
   const { make, button, fields, markdown, isEmpty } = globalThis.tenkaiWidgets;
+  const { ask, site, said, shelf } = globalThis.tenkaiSite;
+  const { tell } = globalThis.tenkaiProblems;
+  const { around } = globalThis.tenkaiDialog;
   const PATIENCE = 300;
   const PAGE_OF_LIST = 100;
-
-  // --- the small interface ---
-
-  const ask = async (call, about) => {
-    const token = document.documentElement.dataset.token;
-    const headers = { "content-type": "application/json", "x-tenkai-token": token };
-    try {
-      const answer = await fetch(`api/${call}`, { method: "POST", headers, body: JSON.stringify(about) });
-      if (answer.status !== 200 && answer.status !== 422) return { refused: "lost" };
-      return await answer.json();
-    } catch {
-      return { refused: "lost" };
-    }
-  };
-  const site = {
-    all: { records: [], kinds: [], terms: {} },
-    chosen: new Map(),
-    async load() {
-      const all = await ask("records", {});
-      if (!all.refused) [this.all, this.chosen] = [all, new Map()];
-      return all;
-    },
-    choices(of) {
-      if (!this.chosen.has(of)) {
-        const places = ["area", "region", "municipality"];
-        const fits = (it) => of === "*" || it.kind === of || (of === "place" && places.includes(it.kind));
-        this.chosen.set(of, this.all.terms[of] ?? this.all.records.filter((it) => it.id !== "" && fits(it)));
-      }
-      return this.chosen.get(of);
-    },
-    check: (edited) => ask("check", edited),
-    save: (edited) => ask("save", edited),
-  };
-  const choices = (of) => site.choices(of);
-  const said = (refused) => WORDS.refused[refused] ?? refused;
-
-  // --- what is typed stays, whatever happens ---
-
-  const shelf = {
-    key: (about) => `tenkai-write ${about.kind} ${about.file} ${about.id} ${about.new === true}`,
-    keep(about, typed) {
-      try {
-        sessionStorage.setItem(this.key(about), JSON.stringify(typed));
-      } catch {
-        // Storage may be full or forbidden; the form still holds it.
-      }
-    },
-    find(about) {
-      try {
-        return JSON.parse(sessionStorage.getItem(this.key(about)));
-      } catch {
-        return null;
-      }
-    },
-    drop(about) {
-      try {
-        sessionStorage.removeItem(this.key(about));
-      } catch {
-        // There was none.
-      }
-    },
-  };
 
   const main = make("main");
   const status = make("p", { className: "status", role: "status" });
@@ -229,56 +169,11 @@
         return;
       }
       status.textContent = "";
-      tell(told.problems);
+      tell(main, parts, summary, told.problems);
       conflict(told.conflicts);
       noPage.hidden = told.page !== null;
       frame.hidden = told.page === null;
       if (told.page !== null) frame.src = `page/${told.page}?${own}`;
-    }
-
-    // The innermost part of the form that shows the value at `path`.
-    function place(path) {
-      let found = null;
-      let inside = parts;
-      for (const step of path ?? []) {
-        const next = [...inside.querySelectorAll("[data-step]")].find((it) => {
-          if (it.dataset.step !== String(step)) return false;
-          const above = it.parentElement.closest("[data-step]");
-          return inside === parts ? above === null || !parts.contains(above) : above === inside;
-        });
-        if (!next) break;
-        [found, inside] = [next, next];
-      }
-      return found;
-    }
-
-    function tell(problems) {
-      main.querySelectorAll(".wrong").forEach((it) => it.replaceChildren());
-      main.querySelectorAll("[aria-invalid]").forEach((it) => it.removeAttribute("aria-invalid"));
-      const own = problems.filter((it) => it.own);
-      const lines = own.map((problem, number) => {
-        const field = problem.body ? main.querySelector(".body") : place(problem.path);
-        const text = [problem.message, ...problem.help].join(" ");
-        const control = "input:not([type=checkbox]), textarea, select";
-        const target = field?.querySelector(`.value :is(${control})`) ?? field?.querySelector(`${control}, button`);
-        if (!field || !target) return make("li", { className: problem.severity, textContent: text });
-        if (field.hidden) field.hidden = false;
-        const line = make("p", { id: `problem-${number}`, className: problem.severity, textContent: text });
-        (field.querySelector(".wrong") ?? field).append(line);
-        if (problem.severity === "error") target.setAttribute("aria-invalid", "true");
-        const link = make("a", { href: `#`, textContent: problem.message });
-        link.addEventListener("click", (event) => {
-          event.preventDefault();
-          field.closest("details")?.setAttribute("open", "");
-          target.focus();
-        });
-        return make("li", { className: problem.severity }, link);
-      });
-      const errors = own.filter((it) => it.severity === "error").length;
-      const others = problems.filter((it) => !it.own && it.severity === "error");
-      const elsewhere = others.map((it) => make("li", { textContent: `${WORDS.form.elsewhere}${it.file} ${it.message}` }));
-      const head = own.length === 0 ? WORDS.form.fine : WORDS.form.problems(errors, own.length - errors);
-      summary.replaceChildren(make("p", { role: "status", textContent: head }), make("ul", {}, ...lines, ...elsewhere));
     }
 
     const clash = make("section", { className: "clash", hidden: true });
@@ -329,7 +224,7 @@
         return;
       }
       if (told.conflicts) conflict(told.conflicts);
-      if (told.problems) tell(told.problems);
+      if (told.problems) tell(main, parts, summary, told.problems);
       if (!told.saved) {
         const hasDrafts = form.fields.some((it) => it.name === "draft");
         status.textContent = told.conflicts ? WORDS.conflict.heading : hasDrafts ? WORDS.form.wrong : WORDS.form.wrongOnly;
@@ -358,7 +253,7 @@
     });
     function draw() {
       const own = form.fields.filter((it) => it.name !== "draft" && !(about.new && ["id", "code"].includes(it.name)));
-      parts.replaceChildren(fields(own, now.value, changed, choices));
+      parts.replaceChildren(fields(own, now.value, changed, around));
       if (about.new) parts.prepend(newId());
       if (form.body) {
         const label = make("label", { htmlFor: "body", textContent: WORDS.form.body });
@@ -366,7 +261,7 @@
           now.body = text;
           changed();
         };
-        parts.append(make("div", { className: "field body" }, label, make("div", { className: "wrong" }), markdown(now.body ?? "", write, choices)));
+        parts.append(make("div", { className: "field body" }, label, make("div", { className: "wrong" }), markdown(now.body ?? "", write, around)));
       }
     }
     function newId() {

@@ -35,6 +35,16 @@ const PAGES: &str = "/-/write/page/";
 /// The rules for the form's page: it shows pages of the site in a frame.
 pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+/// Its scripts, in the order they need each other.
+const SCRIPTS: [(&str, &str); 6] = [
+    ("words.js", include_str!("words.js")),
+    ("widgets.js", include_str!("widgets.js")),
+    ("site.js", include_str!("site.js")),
+    ("problems.js", include_str!("problems.js")),
+    ("dialog.js", include_str!("dialog.js")),
+    ("form.js", include_str!("form.js")),
+];
+
 /// The desk that people write at.
 pub(super) struct Desk {
     store: Store,
@@ -52,6 +62,16 @@ struct State {
     tree: Arc<Diagnosed<SourceTree>>,
     options: Option<BuildOptions>,
     checker: Checker,
+}
+
+impl State {
+    /// Goes on from the file at `path` as it was just saved, before the preview has read it.
+    fn lay(&mut self, path: &str, text: &str) {
+        let Some(path) = SourcePath::new(path) else { return };
+        let value = self.tree.value.with_text(path, Arc::from(text.replace("\r\n", "\n")));
+        let diagnostics = self.tree.diagnostics.clone();
+        self.tree = Arc::new(Diagnosed { value, diagnostics });
+    }
 }
 
 impl Desk {
@@ -88,11 +108,12 @@ impl Desk {
     /// What lies at `path` of the form's folder: the type and the bytes.
     pub(super) fn file(&self, path: &str) -> Option<(&'static str, Bytes)> {
         let text = |text: &'static str| Bytes::from_static(text.as_bytes());
-        match path.strip_prefix(FOLDER)? {
+        let name = path.strip_prefix(FOLDER)?;
+        if let Some((_, script)) = SCRIPTS.iter().find(|(script, _)| *script == name) {
+            return Some(("js", text(script)));
+        }
+        match name {
             "" => Some(("html", self.page())),
-            "words.js" => Some(("js", text(include_str!("words.js")))),
-            "form.js" => Some(("js", text(include_str!("form.js")))),
-            "widgets.js" => Some(("js", text(include_str!("widgets.js")))),
             "icon.svg" => {
                 Some(("svg", text(include_str!("../../../themes/municipal/assets/icon.svg"))))
             }
@@ -119,10 +140,9 @@ impl Desk {
     }
 
     fn page(&self) -> Bytes {
-        let scripts = ["words.js", "widgets.js", "form.js"];
-        let scripts: String = scripts
+        let scripts: String = SCRIPTS
             .iter()
-            .flat_map(|name| ["<script src=\"", name, "\" defer></script>\n"])
+            .flat_map(|(name, _)| ["<script src=\"", name, "\" defer></script>\n"])
             .collect();
         format!(
             "<!doctype html>\n<html lang=\"{}\" data-token=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -146,7 +166,7 @@ impl Desk {
             "mentions" => calls::read(body).and_then(|about| mentioned(&state, &about)),
             "suggest" => calls::read(body).map(|about| suggested(&state, &about)),
             "history" => calls::read(body).and_then(|about| self.history(&about)),
-            "undo" => calls::read(body).and_then(|undone| self.undo(&undone)),
+            "undo" => calls::read(body).and_then(|undone| self.undo(&mut state, &undone)),
             _ => return (StatusCode::NOT_FOUND, Value::Null),
         };
         match answer {
@@ -197,6 +217,7 @@ impl Desk {
             return Ok(json!({ "saved": false, "problems": problems }));
         }
         self.store.write(&text.path, &text.old, &text.new)?;
+        state.lay(&text.path, &text.new);
         Ok(json!({ "saved": true, "problems": problems, "file": text.path, "id": edited.about.id }))
     }
 
@@ -226,11 +247,12 @@ impl Desk {
         Ok(json!({ "now": now, "versions": versions }))
     }
 
-    fn undo(&self, undone: &Undone) -> Result<Value, Refusal> {
+    fn undo(&self, state: &mut State, undone: &Undone) -> Result<Value, Refusal> {
         undone.about.whole()?;
         let text = self.store.version(&undone.about.file, &undone.version)?;
         let now = self.store.read(&undone.about.file)?;
         self.store.write(&undone.about.file, &now, &text)?;
+        state.lay(&undone.about.file, &text);
         Ok(json!({ "saved": true }))
     }
 }

@@ -34,6 +34,7 @@ globalThis.tenkaiWriteWords = {
     none: "（選んでいません）",
     yes: "はい",
     choose: "名前、よみ、id の一部を入れて選びます",
+    register: (kind) => `この${kind}を登録する`,
     add: "足す",
     up: "上へ",
     down: "下へ",
@@ -58,6 +59,15 @@ globalThis.tenkaiWriteWords = {
     elsewhere: "ほかのファイル：",
     preview: "できあがりのページ",
     noPreview: "誤りがなくなると、ここにページが出ます。",
+  },
+  dialog: {
+    heading: (kind) => `${kind}を登録する`,
+    place: "場所",
+    idHelp: "自動で付きます。変えることもできます。英小文字・数字・ハイフン。",
+    idFirst: "短い名前（id）を入れてください。",
+    save: "登録して選ぶ",
+    draft: "下書きとして登録して選ぶ",
+    close: "やめる",
   },
   tools: { label: "書式", heading: "見出し", bold: "太字", list: "箇条書き", table: "表", link: "記録へのリンク" },
   conflict: {
