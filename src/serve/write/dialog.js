@@ -144,6 +144,7 @@
     choices: (of) => site.choices(of),
     canRegister: (of) => site.kinds(of).length > 0,
     title: (of) => (site.kinds(of).length === 1 ? site.kinds(of)[0].title : WORDS.dialog.place),
+    date: (text) => ask("date", { text }),
     register,
   };
   globalThis.tenkaiDialog = { around };

@@ -9,7 +9,7 @@
     const token = document.documentElement.dataset.token;
     const headers = { "content-type": "application/json", "x-tenkai-token": token };
     try {
-      const answer = await fetch(`api/${call}`, { method: "POST", headers, body: JSON.stringify(about) });
+      const answer = await fetch(`api/${call}`, { method: "POST", headers, body: JSON.stringify(about), keepalive: call === "watch" });
       if (answer.status !== 200 && answer.status !== 422) return { refused: "lost" };
       return await answer.json();
     } catch {

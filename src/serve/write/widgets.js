@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const WORDS = globalThis.tenkaiWriteWords;
+  const PATIENCE = 250;
   let numbers = 0;
 
   function make(tag, properties = {}, ...children) {
@@ -32,7 +33,7 @@
 
   const controls = {
     text: (field, value, change) => input(field, value, change),
-    date: (field, value, change) => input(field, value, change),
+    date: (field, value, change) => input(field, value, change, { autocomplete: "off" }),
     number: (field, value, change) => {
       // What is no number stays as it was typed, and the check says why it will not do.
       const read = (text) => (/^-?\d+$/.test(text) ? Number(text) : text);
@@ -127,6 +128,27 @@
     if (title) element.setAttribute("aria-label", title);
     arrange(value);
     return { element, register };
+  }
+
+  // What is understood of the date in `element`, or why nothing is.
+  function reading(element, id, around) {
+    const line = make("p", { id, className: "reading", role: "status" });
+    let pending = 0;
+    const tell = async () => {
+      const text = element.value.trim();
+      const told = text === "" ? {} : await around.date(text);
+      if (text !== element.value.trim()) return;
+      line.textContent = told.reading ? `${WORDS.form.reading}${told.reading}` : (told.reason ?? "");
+      line.classList.toggle("refused", told.reason !== undefined);
+    };
+    const soon = (event) => {
+      clearTimeout(pending);
+      if (!event.isComposing) pending = setTimeout(tell, PATIENCE);
+    };
+    element.addEventListener("input", soon);
+    element.addEventListener("compositionend", soon);
+    tell();
+    return line;
   }
 
   // --- values of several parts ---
@@ -234,6 +256,7 @@
     free: () => make("p", { className: "note", textContent: WORDS.form.free }),
   };
 
+  const PICKED = new Set(["term", "terms", "reference", "references", "citation", "citations"]);
   const asList = (value) => (Array.isArray(value) ? structuredClone(value) : []);
   const clean = (own) => Object.fromEntries(Object.entries(own).filter(([, value]) => !isEmpty(value)));
 
@@ -242,7 +265,8 @@
   function show(field, value, change, around, isInside = false) {
     const number = (numbers += 1);
     const help = make("p", { id: `help-${number}`, className: "help" });
-    const told = [field.help];
+    // What is chosen needs no word of the files that it is chosen from.
+    const told = [PICKED.has(field.widget) ? field.help.replace(/[^。]*\.yaml[^。]*。/g, "") : field.help];
     if (field.example && !field.help.includes(field.example)) told.push(`${WORDS.form.example}${field.example}`);
     help.textContent = told.filter((it) => it).join(" ");
     const wrong = make("div", { id: `wrong-${number}`, className: "wrong" });
@@ -261,9 +285,10 @@
       const control = pick?.element ?? (isSingle ? controls : groups)[field.widget](field, norm, set, around);
       if (isSingle) {
         control.id = `field-${number}`;
-        control.setAttribute("aria-describedby", described);
+        control.setAttribute("aria-describedby", field.widget === "date" ? `${described} reading-${number}` : described);
       }
-      place.replaceChildren(...[control, pick?.register].filter(Boolean));
+      const beside = pick?.register ?? (field.widget === "date" ? reading(control, `reading-${number}`, around) : null);
+      place.replaceChildren(...[control, beside].filter(Boolean));
     };
     const states = stated(field, norm, set, place, fill);
     const title = [field.title, field.required ? make("span", { className: "required", textContent: WORDS.form.required }) : null];
@@ -331,68 +356,5 @@
     return box;
   }
 
-  // --- Markdown: a few tools, and tables as they come from a spreadsheet ---
-
-  function markdown(value, change, around) {
-    const area = make("textarea", { id: "body", value, rows: 18, className: "markdown" });
-    const tell = () => change(area.value);
-    area.addEventListener("input", tell);
-    const put = (before, after = "") => {
-      const { selectionStart: start, selectionEnd: end } = area;
-      const chosen = area.value.slice(start, end);
-      area.setRangeText(`${before}${chosen}${after}`, start, end, "end");
-      area.focus();
-      tell();
-    };
-    const line = (text) => {
-      const atStart = area.selectionStart === 0 || area.value[area.selectionStart - 1] === "\n";
-      put(atStart ? text : `\n${text}`);
-    };
-    const tools = make(
-      "div",
-      { className: "tools", role: "group", "aria-label": WORDS.tools.label },
-      button(WORDS.tools.heading, () => line("## ")),
-      button(WORDS.tools.bold, () => put("**", "**")),
-      button(WORDS.tools.list, () => line("- ")),
-      button(WORDS.tools.table, () => line("|  |  |\n| --- | --- |\n|  |  |\n")),
-    );
-    const every = around.choices("*");
-    const link = combo(every, "", (id) => {
-      const found = every.find((it) => it.id === id);
-      if (!found) return;
-      link.value = "";
-      put(`[[${found.kind}:${found.id}]]`);
-    });
-    link.setAttribute("aria-label", WORDS.tools.link);
-    link.placeholder = WORDS.tools.link;
-    tools.append(link);
-    area.addEventListener("paste", (event) => {
-      const table = asTable(event.clipboardData);
-      if (table === null) return;
-      event.preventDefault();
-      line(table);
-    });
-    return make("div", {}, tools, area);
-  }
-
-  // The table that `data` of a clipboard holds, as Markdown; nothing if it holds none.
-  function asTable(data) {
-    const html = data.getData("text/html");
-    let cells = null;
-    if (html.includes("<table")) {
-      const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
-      cells = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent));
-    } else {
-      const text = data.getData("text/plain").replace(/\r?\n$/, "");
-      if (text.includes("\t")) cells = text.split(/\r?\n/).map((row) => row.split("\t"));
-    }
-    if (!cells || cells.length === 0) return null;
-    const width = Math.max(...cells.map((row) => row.length));
-    const plain = (cell) => cell.trim().replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|");
-    const row = (it) => `| ${Array.from({ length: width }, (_, at) => plain(it[at] ?? "")).join(" | ")} |`;
-    const [head, ...rest] = cells;
-    return [row(head), row(Array(width).fill("---")), ...rest.map(row)].join("\n") + "\n";
-  }
-
-  globalThis.tenkaiWidgets = { make, button, fields, markdown, isEmpty, asTable };
+  globalThis.tenkaiWidgets = { make, button, combo, picked, fields, isEmpty };
 })();
