@@ -390,5 +390,6 @@ test("a file that was broken by hand opens as text, with the place marked, and i
   await page.getByRole("button", { name: "保存する", exact: true }).click();
   await says(page, "保存しました。");
   assert.equal(preview.read("content/desks.yaml"), then);
-  assert.deepEqual(complaints, []);
+  // That the form could not be opened is told by the server, and noted by the browser.
+  assert.deepEqual(complaints.filter((it) => !it.includes("422")), []);
 });
