@@ -50,7 +50,7 @@ pub fn mentions(tree: &SourceTree, target: Target<'_>) -> Vec<Mention> {
         let named = named(subject, parts.0, target, None);
         let name = || file.path.to_string();
         found.extend(named.into_iter().map(|(path, _)| Mention { file: name(), path: Some(path) }));
-        if linked(parts.1, target, target.id) != parts.1 {
+        if is_linked(parts.1, target) {
             found.push(Mention { file: name(), path: None });
         }
     }
