@@ -6,14 +6,19 @@ mod pages;
 mod search_index;
 mod stages;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::anyhow;
 
 use self::pages::{PageBuilder, Site};
 use self::stages::{Sketch, StageCache};
 use crate::diagnostics::{Diagnosed, Diagnostic, Severity};
 use crate::memo::{Fingerprint, Hashed};
 use crate::model::{self, Drafts};
+use crate::output::publish::{PublishError, Publisher};
+use crate::parse::CONTENT;
 use crate::plan;
 use crate::render::{self, SiteValue, Theme, TimeLimit};
 use crate::source::{Content, SourceTree};
@@ -156,6 +161,38 @@ pub fn build_urgently(
     diagnostics.extend(stages::lint(&tree.value, &site.lint, cache));
     stages::forget_others(sketch.clone(), cache);
     Ok(finish(diagnostics, pages, Some(theme)))
+}
+
+/// Opens a publication of the project in `root` to the folder `output`.
+///
+/// # Errors
+/// Those of [`Publisher::open`].
+pub fn publisher(root: &Path, output: &Path) -> Result<Publisher, PublishError> {
+    let sources = [CONTENT, "themes"].map(|folder| root.join(folder));
+    Publisher::open(output, &sources.each_ref().map(PathBuf::as_path))
+}
+
+/// Builds the site of `tree` and adds its files to `publisher`, counting them in `files`. Whether it is to be published is
+/// the caller's to say.
+///
+/// # Errors
+/// Only those of the disk. What is wrong with the content is in the result.
+pub fn build_to(
+    publisher: &Publisher,
+    tree: &Diagnosed<SourceTree>,
+    options: &BuildOptions,
+    files: &AtomicUsize,
+) -> anyhow::Result<Built> {
+    let put = |route: &str, file: File<'_>| {
+        files.fetch_add(1, Ordering::Relaxed);
+        match file {
+            File::Bytes(bytes) => publisher.write(route, bytes),
+            File::Page { html, .. } => publisher.write(route, html.as_bytes()),
+            File::Copy(path) => publisher.copy(route, path),
+        }
+        .map_err(|error| anyhow!(error))
+    };
+    build(tree, options, None, &put)
 }
 
 fn finish(mut diagnostics: Vec<Diagnostic>, pages: usize, theme: Option<Hashed<Theme>>) -> Built {

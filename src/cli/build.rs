@@ -1,6 +1,6 @@
 //! `tenkai build` and `tenkai check`: the same, but for the writing.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::AtomicUsize;
 use std::time::Instant;
 
 use anyhow::anyhow;
@@ -8,10 +8,9 @@ use anyhow::anyhow;
 use super::arguments::{BuildOptions, CheckOptions, CommonOptions, Format, SiteOptions};
 use super::report::Say;
 use super::{progress, today};
-use crate::builder::{self, Built, File, Sink};
+use crate::builder;
 use crate::diagnostics::{Code, Diagnosed, Severity};
 use crate::model::Drafts;
-use crate::output::publish::Publisher;
 use crate::plan::Options;
 use crate::render::TimeLimit;
 use crate::source::SourceTree;
@@ -32,21 +31,11 @@ pub(super) fn build(options: &BuildOptions, say: Say) -> anyhow::Result<Verdict>
     let started = now();
     let common = &options.common;
     let output = options.output.clone().unwrap_or_else(|| common.site.root.join("public"));
-    let sources = [common.site.root.join("content"), common.site.root.join("themes")];
     let wanted = wanted(&common.site)?;
     let tree = read(common)?;
-    let sources: Vec<&std::path::Path> = sources.iter().map(std::path::PathBuf::as_path).collect();
-    let publisher = Publisher::open(&output, &sources).map_err(|error| anyhow!(error))?;
-    let put = |files: &AtomicUsize, route: &str, file: File<'_>| {
-        files.fetch_add(1, Ordering::Relaxed);
-        match file {
-            File::Bytes(bytes) => publisher.write(route, bytes),
-            File::Page { html, .. } => publisher.write(route, html.as_bytes()),
-            File::Copy(path) => publisher.copy(route, path),
-        }
-        .map_err(|error| anyhow!(error))
-    };
-    let work = |files: &AtomicUsize| run(&tree, &wanted, &|route, file| put(files, route, file));
+    let publisher =
+        builder::publisher(&common.site.root, &output).map_err(|error| anyhow!(error))?;
+    let work = |files: &AtomicUsize| builder::build_to(&publisher, &tree, &wanted, files);
     let built =
         if common.quiet { work(&AtomicUsize::new(0)) } else { progress::showing(say.lang, work) }?;
     say.diagnostics(&built.diagnostics, common.format, &|path| built.text(&tree.value, path));
@@ -75,7 +64,7 @@ pub(super) fn check(options: &CheckOptions, say: Say) -> anyhow::Result<Verdict>
     let common = &options.common;
     let wanted = wanted(&common.site)?;
     let tree = read(common)?;
-    let built = run(&tree, &wanted, &|_, _| Ok(()))?;
+    let built = builder::build(&tree, &wanted, None, &|_, _| Ok(()))?;
     say.diagnostics(&built.diagnostics, common.format, &|path| built.text(&tree.value, path));
     let is_bad = |code: Code| {
         code.severity() == Severity::Error || (options.strict && code != Code::UnsetPlaceholder)
@@ -87,14 +76,6 @@ pub(super) fn check(options: &CheckOptions, say: Say) -> anyhow::Result<Verdict>
         say.checked(built.pages, started.elapsed());
     }
     Ok(Verdict::Fine)
-}
-
-fn run(
-    tree: &Diagnosed<SourceTree>,
-    wanted: &builder::BuildOptions,
-    sink: &Sink<'_>,
-) -> anyhow::Result<Built> {
-    builder::build(tree, wanted, None, sink)
 }
 
 fn read(options: &CommonOptions) -> anyhow::Result<Diagnosed<SourceTree>> {

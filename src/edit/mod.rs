@@ -10,17 +10,18 @@ mod id;
 mod lines;
 mod new;
 mod records;
-mod refs;
 mod splice;
 mod syntax;
 mod write;
 
 pub use self::change::{Change, Path};
-pub use self::check::{Checker, Problem, Report};
+pub use self::check::{Checker, Problem, Report, reading};
 pub use self::file::{Refused, apply, apply_markdown, value_at};
 pub use self::form::{Choice, Field, Form, Subject, Widget};
 pub use self::id::suggest;
 pub use self::new::{add, file};
-pub use self::records::{Listed, body, locate, records, terms, yaml};
-pub use self::refs::{Mention, Renamed, Target, file_of, mentions, rename};
+pub use self::records::{
+    Event, Listed, Mention, News, Renamed, Snapshot, Target, body, count, file_of, locate,
+    mentions, news, records, referring, rename, snapshot, terms, yaml,
+};
 pub use self::write::Order;

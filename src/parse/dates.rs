@@ -6,7 +6,7 @@ use crate::diagnostics::{Code, Diagnostic, Place, Span};
 use crate::japanese::{DateError, DateErrorKind, DateWarning, DateWarningKind, Era, Weekday, When};
 
 /// The problems of `text`, a date that stands at `span`. None if it is fine.
-pub(super) fn problems(text: &str, span: &Span) -> Vec<Diagnostic> {
+pub(crate) fn problems(text: &str, span: &Span) -> Vec<Diagnostic> {
     match When::parse(text) {
         Ok(parsed) => parsed.warnings.iter().map(|warning| doubtful(text, warning, span)).collect(),
         Err(error) => vec![refused(text, &error, span)],

@@ -29,6 +29,7 @@ use self::yaml::Yaml;
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span};
 use crate::source::{Content, SourceFile, SourcePath};
 
+pub(crate) use self::dates::problems as date_problems;
 pub(crate) use self::fields::schema_of;
 pub(crate) use self::order::fields_at;
 pub(crate) use self::records::{explained, node, schema};

@@ -1,5 +1,6 @@
 //! A preview: builds the site whenever its sources change and shows it to browsers on this machine. This file is the
-//! loop; what one turn of it does is in `rebuilder`, what browsers are sent in `answer`. Nothing is written to disk.
+//! loop; what one turn of it does is in `rebuilder`, what browsers are sent in `answer`. Nothing but `write` writes to
+//! the disk.
 
 mod answer;
 mod base_path;
@@ -152,6 +153,9 @@ impl Preview {
                 desk.learn(tree, options);
             }
             if let Turn::Through(round) = turn {
+                if let Some(desk) = &self.desk {
+                    desk.hear(&round.diagnostics);
+                }
                 self.server.show(self.rebuilder.shown().clone());
                 notice(Notice::Round(&round, start.elapsed()));
                 if woken == Woken::Time {

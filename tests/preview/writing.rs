@@ -189,3 +189,169 @@ fn errors_are_saved_as_drafts_only() {
     let again = asked(&project, "save", &body(r#", "draft": true"#));
     assert!(again.body.contains("taken"), "{}", again.body);
 }
+
+#[test]
+fn what_was_just_added_can_be_referred_to_at_once() {
+    let project = Project::open_to_write();
+    let term = r#"{"about": {"kind": "term", "id": "kyogi", "new": true}, "fields": {"term": "協議", "yomi": "きょうぎ", "definition": "話し合うこと。"}}"#;
+    let reply = asked(&project, "save", term);
+    assert!(reply.body.contains("\"saved\":true"), "{}", reply.body);
+    let page = |id: &str| {
+        format!(
+            r#"{{"about": {{"kind": "page", "id": "next", "new": true}}, "fields": {{"title": "題", "description": "説明", "updated": "2026-11-22"}}, "body": "[[term:{id}]]の文です。"}}"#
+        )
+    };
+    let problems = |id: &str| asked(&project, "check", &page(id)).body.contains("\"error\"");
+    assert!(!problems("kyogi") && problems("kyogu"));
+    assert!(asked(&project, "records", "{}").body.contains("\"kyogi\""));
+}
+
+#[test]
+fn dates_are_read_back_or_refused_with_a_reason() {
+    let project = Project::open_to_write();
+    let read = |text: &str| asked(&project, "date", &format!(r#"{{"text": "{text}"}}"#)).body;
+    assert_eq!(read("R8.11.22"), r#"{"reading":"令和8年11月22日（2026年11月22日、日曜日）"}"#);
+    assert!(read("令和8年13月").contains("\"reason\":\""));
+}
+
+#[test]
+fn a_window_is_told_of_those_before_it_and_of_new_versions() {
+    let project = Project::open_to_write();
+    let about = format!(r#"{{"kind": "page", "file": "{GUIDE}", "id": "guide"}}"#);
+    let watch = |window: &str, leaves: bool| {
+        let body = format!(r#"{{"about": {about}, "window": "{window}", "leaves": {leaves}}}"#);
+        asked(&project, "watch", &body).body
+    };
+    let first = watch("a", false);
+    assert!(first.contains("\"earlier\":0"), "{first}");
+    assert!(watch("b", false).contains("\"earlier\":1"));
+    assert_eq!(watch("a", true), "null");
+    let later = watch("b", false);
+    assert!(later.contains("\"earlier\":0"), "{later}");
+    assert_eq!(later, first, "nothing was written");
+    project.write(GUIDE, &text(&project).replace("案内です", "別の説明です"));
+    assert_ne!(watch("b", false), first);
+    let secret = r#"{"about": {"kind": "page", "file": "../secret", "id": "x"}, "window": "b"}"#;
+    assert_eq!(asked(&project, "watch", secret).status, 422);
+}
+
+#[test]
+fn what_is_published_is_told_before_and_errors_keep_it() {
+    let project = Project::open_to_write();
+    let ready = |name: &str| -> serde_json::Value {
+        serde_json::from_str(&asked(&project, name, "{}").body).expect("JSON")
+    };
+    let first = ready("prepare");
+    assert_eq!((&first["first"], &first["news"]), (&true.into(), &serde_json::Value::Null));
+    assert!(!project.path("public").exists(), "looking publishes nothing");
+    assert!(ready("publish")["published"]["written"].as_u64() > Some(0));
+    let shown = project.read("public/guide/index.html");
+    let same = ready("prepare");
+    assert_eq!(
+        (same["first"].as_bool(), same["news"].as_array().map(Vec::len)),
+        (Some(false), Some(0))
+    );
+    assert_eq!(same["files"]["changed"].as_array().map(Vec::len), Some(0));
+
+    project.write(GUIDE, &text(&project).replace("title: 案内", "title: 新しい案内"));
+    let news = ready("prepare");
+    assert_eq!(news["news"].as_array().map(Vec::len), Some(1), "{news}");
+    assert_eq!(news["news"][0]["event"], "changed");
+    assert_eq!(news["news"][0]["title"], "新しい案内");
+    assert!(news["files"]["changed"].as_array().map(Vec::len) > Some(1));
+    assert_eq!(project.read("public/guide/index.html"), shown, "looking publishes nothing");
+
+    project.write(GUIDE, &text(&project).replace("2026-11-22", "いつか"));
+    let wrong = ready("publish");
+    assert_eq!(
+        (&wrong["published"], wrong["errors"].as_array().map(Vec::len)),
+        (&serde_json::Value::Null, Some(1))
+    );
+    assert_eq!(project.read("public/guide/index.html"), shown);
+    project.write(GUIDE, &text(&project).replace("いつか", "2026-11-22"));
+    assert!(ready("publish")["published"]["written"].as_u64() > Some(1));
+    assert_ne!(project.read("public/guide/index.html"), shown);
+}
+
+#[test]
+fn a_record_goes_only_when_nothing_refers_to_it_and_comes_back() {
+    let project = Project::open_to_write();
+    let term = r#"{"kind": "term", "file": "content/glossary.yaml", "id": "kaigi"}"#;
+    let before = project.read("content/glossary.yaml");
+    let told = asked(&project, "remove", term).body;
+    assert!(told.contains("\"done\":false") && told.contains("about.md"), "{told}");
+    assert_eq!(project.read("content/glossary.yaml"), before);
+    // The page is linked by the name of its file, which no list of references knows.
+    let page = format!(r#"{{"kind": "page", "file": "{GUIDE}", "id": "guide"}}"#);
+    let told = asked(&project, "remove", &page).body;
+    assert!(told.contains("\"done\":false") && told.contains("\"errors\":[{"), "{told}");
+    assert!(project.path(GUIDE).exists());
+
+    let about = project.read("content/pages/about.md").replace("[案内](guide.md)", "案内");
+    project.write("content/pages/about.md", &about);
+    project.round();
+    let guide = text(&project);
+    assert!(asked(&project, "remove", &page).body.contains("\"done\":true"));
+    assert!(!project.path(GUIDE).exists());
+    let history: serde_json::Value =
+        serde_json::from_str(&asked(&project, "history", &page).body).expect("JSON");
+    let name = history["versions"][0]["name"].as_str().expect("a version");
+    let undo = format!(r#"{{"about": {page}, "version": "{name}"}}"#);
+    assert_eq!(asked(&project, "undo", &undo).status, 200);
+    assert_eq!(text(&project), guide);
+}
+
+#[test]
+fn a_record_is_renamed_with_all_that_refers_to_it_or_not_at_all() {
+    let project = Project::open_to_write();
+    let about = r#"{"kind": "term", "file": "content/glossary.yaml", "id": "kaigi"}"#;
+    let rename = |about: &str, to: &str| {
+        asked(&project, "rename", &format!(r#"{{"about": {about}, "to": "{to}"}}"#)).body
+    };
+    for wrong in ["", "kaigi", "../x", "あ", "con"] {
+        assert!(rename(about, wrong).contains("refused"), "{wrong}");
+    }
+    let crlf = project.read("content/pages/about.md").replace('\n', "\r\n");
+    // Ends of lines are no news for the preview, but stay.
+    project.write("content/pages/about.md", &crlf);
+    assert!(rename(about, "kyogi").contains("\"done\":true"));
+    assert!(project.read("content/glossary.yaml").contains("- id: kyogi\n"));
+    assert_eq!(project.read("content/pages/about.md"), crlf.replace("term:kaigi", "term:kyogi"));
+    // A link by the name of the file would lead nowhere.
+    let page = format!(r#"{{"kind": "page", "file": "{GUIDE}", "id": "guide"}}"#);
+    assert!(rename(&page, "annai").contains("\"errors\":[{"));
+    assert!(project.path(GUIDE).exists() && !project.path("content/pages/annai.md").exists());
+}
+
+#[test]
+fn a_file_broken_by_hand_is_mended_as_text() {
+    let project = Project::open_to_write();
+    let path = "content/glossary.yaml";
+    let good = project.read(path);
+    let about = format!(r#"{{"kind": "term", "file": "{path}", "id": "kaigi"}}"#);
+    let opened = |name: &str| -> serde_json::Value {
+        serde_json::from_str(&asked(&project, name, &about).body).expect("JSON")
+    };
+    let save = |text: &str, version: &serde_json::Value| {
+        let body = serde_json::json!({
+            "about": { "kind": "term", "file": path, "id": "kaigi" }, "text": text, "version": version,
+        });
+        asked(&project, "save-plain", &body.to_string()).body
+    };
+    let right = opened("plain");
+    assert!(save("- id: [\n", &right["version"]).contains("\"saved\":false"));
+    assert_eq!(project.read(path), good, "what is right is not made wrong");
+
+    project.write(path, &good.replace("  term: 会議", "  term: \"会議"));
+    project.round();
+    assert_eq!(opened("open")["refused"], "unreadable");
+    let listed = asked(&project, "records", "{}").body;
+    assert!(listed.contains(path), "{listed}");
+    let broken = opened("plain");
+    assert_eq!(broken["problems"][0]["severity"], "error");
+    assert!(broken["problems"][0]["line"].as_u64() > Some(1), "{broken}");
+    assert!(save(&good, &right["version"]).contains("gone"), "it was written elsewhere");
+    assert!(save(&good, &broken["version"]).contains("\"saved\":true"));
+    assert_eq!(project.read(path), good);
+    assert_eq!(asked(&project, "plain", r#"{"kind": "site", "file": "/etc/hosts"}"#).status, 422);
+}

@@ -23,6 +23,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::machine;
@@ -77,6 +78,17 @@ impl Loss {
     pub fn is_most(&self) -> bool {
         self.pages.len() * 2 > self.of
     }
+}
+
+/// The routes of what a publication changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Changes {
+    /// Files that the site does not have yet.
+    pub added: Vec<String>,
+    /// Files that say something new.
+    pub changed: Vec<String>,
+    /// Files that go.
+    pub removed: Vec<String>,
 }
 
 /// Where a file of the next site is now.
@@ -143,6 +155,32 @@ impl Publisher {
             .map_err(unreadable(from))?;
         let entry = Entry { hash, size, stamp: Stamp::default() };
         self.add(route, entry, |file| io::copy(&mut source, file).map(drop))
+    }
+
+    /// What a commit would change, as far as files have been added.
+    pub fn changes(&self) -> Changes {
+        let files = self.lock_files();
+        let old = &self.published.files;
+        let new = files.iter().filter(|(_, (_, origin))| *origin == Origin::Staging);
+        let (changed, added) =
+            new.map(|(route, _)| route.clone()).partition(|route| old.contains_key(route));
+        let removed = old.keys().filter(|route| !files.contains_key(*route)).cloned().collect();
+        Changes { added, changed, removed }
+    }
+
+    /// Whether something of ours is published there.
+    pub fn has_site(&self) -> bool {
+        !self.published.files.is_empty()
+    }
+
+    /// What stands for the site that is published now: another one for each.
+    pub fn published(&self) -> u128 {
+        mark(self.published.files.iter())
+    }
+
+    /// What will stand for the site when what was added is published.
+    pub fn next(&self) -> u128 {
+        mark(self.lock_files().iter().map(|(route, (entry, _))| (route, entry)))
     }
 
     fn add(
@@ -240,6 +278,12 @@ impl Publisher {
         }
         Ok(summary)
     }
+}
+
+/// What stands for a site of `files`.
+fn mark<'f>(files: impl Iterator<Item = (&'f String, &'f Entry)>) -> u128 {
+    let lines = files.map(|(route, entry)| format!("{:032x} {route}\n", entry.hash));
+    xxh3_128(lines.collect::<String>().as_bytes())
 }
 
 /// What the site holds of ours; an error if it holds anything without our having published there.

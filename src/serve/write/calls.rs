@@ -99,6 +99,41 @@ struct Wish {
     anyway: bool,
 }
 
+/// A date as it stands in a field.
+#[derive(Debug, Deserialize)]
+pub(super) struct Typed {
+    pub(super) text: String,
+}
+
+/// A window that shows a record, or leaves it.
+#[derive(Debug, Deserialize)]
+pub(super) struct Window {
+    pub(super) about: About,
+    /// What the window calls itself.
+    #[serde(rename = "window")]
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) leaves: bool,
+}
+
+/// A record that is to be called otherwise.
+#[derive(Debug, Deserialize)]
+pub(super) struct Named {
+    pub(super) about: About,
+    /// Its new id.
+    pub(super) to: String,
+}
+
+/// A file as somebody has changed its text.
+#[derive(Debug, Deserialize)]
+pub(super) struct Plain {
+    pub(super) about: About,
+    pub(super) text: String,
+    /// The version that the change began with.
+    #[serde(default)]
+    pub(super) version: String,
+}
+
 /// What is to be brought back.
 #[derive(Debug, Deserialize)]
 pub(super) struct Undone {
@@ -181,8 +216,7 @@ impl Edited {
     fn added(&self, store: &Store) -> Result<Text, Refusal> {
         let Subject::Kind(kind) = self.about.subject()? else { return Err(Refusal::Call) };
         let id = &self.about.id;
-        let is_safe = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        if id.is_empty() || id.len() > 60 || !id.chars().all(is_safe) || id.starts_with('-') {
+        if !is_id(id) {
             return Err(Refusal::Call);
         }
         let subject = Subject::Kind(kind);
@@ -222,6 +256,12 @@ impl Edited {
         let is_draft = is_draft(whole, &new);
         Ok(Text { path, prefix, old, new, is_draft, conflicts: Vec::new() })
     }
+}
+
+/// Whether a new record may be called `id`.
+pub(super) fn is_id(id: &str) -> bool {
+    let is_safe = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    !id.is_empty() && id.len() <= 60 && id.chars().all(is_safe) && !id.starts_with('-')
 }
 
 fn refuse_twice(subject: Subject, text: &str, id: &str) -> Result<(), Refusal> {

@@ -1,77 +1,25 @@
-// The form for a record: opens it, checks it while it is typed, saves it. It knows of the server only what `site` is told:
-// what can be chosen, how a record is checked and how it is saved. What is typed stays in the tab until it is saved.
+// The form for a record: opens it, checks it while it is typed, saves it. It knows of the server only what `site` is told.
 "use strict";
 (() => {
   const WORDS = globalThis.tenkaiWriteWords;
-  const { make, button, fields, markdown, isEmpty } = globalThis.tenkaiWidgets;
+  const { make, button, fields, isEmpty } = globalThis.tenkaiWidgets;
+  const { markdown } = globalThis.tenkaiMarkdown;
+  const { ask, site, said, shelf } = globalThis.tenkaiSite;
+  const { tell } = globalThis.tenkaiProblems;
+  const { around } = globalThis.tenkaiDialog;
+  const { address, list } = globalThis.tenkaiList;
+  const { watch, leave } = globalThis.tenkaiWindows;
+  const { moves, back: bringBack } = globalThis.tenkaiMoves;
+  const { ready } = globalThis.tenkaiReady;
+  const { plain } = globalThis.tenkaiPlain;
   const PATIENCE = 300;
-  const PAGE_OF_LIST = 100;
-
-  // --- the small interface ---
-
-  const ask = async (call, about) => {
-    const token = document.documentElement.dataset.token;
-    const headers = { "content-type": "application/json", "x-tenkai-token": token };
-    try {
-      const answer = await fetch(`api/${call}`, { method: "POST", headers, body: JSON.stringify(about) });
-      if (answer.status !== 200 && answer.status !== 422) return { refused: "lost" };
-      return await answer.json();
-    } catch {
-      return { refused: "lost" };
-    }
-  };
-  const site = {
-    all: { records: [], kinds: [], terms: {} },
-    chosen: new Map(),
-    async load() {
-      const all = await ask("records", {});
-      if (!all.refused) [this.all, this.chosen] = [all, new Map()];
-      return all;
-    },
-    choices(of) {
-      if (!this.chosen.has(of)) {
-        const places = ["area", "region", "municipality"];
-        const fits = (it) => of === "*" || it.kind === of || (of === "place" && places.includes(it.kind));
-        this.chosen.set(of, this.all.terms[of] ?? this.all.records.filter((it) => it.id !== "" && fits(it)));
-      }
-      return this.chosen.get(of);
-    },
-    check: (edited) => ask("check", edited),
-    save: (edited) => ask("save", edited),
-  };
-  const choices = (of) => site.choices(of);
-  const said = (refused) => WORDS.refused[refused] ?? refused;
-
-  // --- what is typed stays, whatever happens ---
-
-  const shelf = {
-    key: (about) => `tenkai-write ${about.kind} ${about.file} ${about.id} ${about.new === true}`,
-    keep(about, typed) {
-      try {
-        sessionStorage.setItem(this.key(about), JSON.stringify(typed));
-      } catch {
-        // Storage may be full or forbidden; the form still holds it.
-      }
-    },
-    find(about) {
-      try {
-        return JSON.parse(sessionStorage.getItem(this.key(about)));
-      } catch {
-        return null;
-      }
-    },
-    drop(about) {
-      try {
-        sessionStorage.removeItem(this.key(about));
-      } catch {
-        // There was none.
-      }
-    },
-  };
 
   const main = make("main");
   const status = make("p", { className: "status", role: "status" });
+  let isDirty = () => false;
   const show = (title, ...parts) => {
+    leave();
+    isDirty = () => false;
     const heading = make("h1", { textContent: title, tabIndex: -1 });
     document.title = `${title} | ${WORDS.title}`;
     status.textContent = "";
@@ -79,73 +27,6 @@
     heading.focus();
     scrollTo(0, 0);
   };
-
-  // --- the list of records ---
-
-  const wanted = { text: "", kind: "", drafts: false, sort: "name" };
-  const compare = new Intl.Collator("ja").compare;
-
-  function list() {
-    const kinds = new Map(site.all.kinds.map((it) => [it.kind, it.title]));
-    let most = PAGE_OF_LIST;
-    const count = make("p", { role: "status" });
-    const rows = make("ul", { className: "records" });
-    const more = button(WORDS.list.more, () => {
-      most += PAGE_OF_LIST;
-      render();
-    });
-    const render = () => {
-      const words = wanted.text.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-      const fits = (it) => {
-        if (wanted.kind !== "" && it.kind !== wanted.kind) return false;
-        if (wanted.drafts && !it.draft) return false;
-        const text = `${it.title} ${it.yomi} ${it.id}`.normalize("NFKC").toLowerCase();
-        return words.every((word) => text.includes(word));
-      };
-      const found = site.all.records.filter(fits);
-      if (wanted.sort === "name") found.sort((a, b) => compare(a.yomi || a.title, b.yomi || b.title));
-      count.textContent = found.length === 0 ? WORDS.list.none : WORDS.list.count(Math.min(most, found.length), found.length);
-      rows.replaceChildren(
-        ...found.slice(0, most).map((it) => {
-          const link = make("a", { href: address(it), textContent: it.title || WORDS.list.unnamed });
-          const about = [kinds.get(it.kind), it.id, it.draft ? WORDS.list.draft : ""].filter(Boolean).join(" · ");
-          return make("li", {}, link, make("span", { className: "note", textContent: about }));
-        }),
-      );
-      more.hidden = found.length <= most;
-    };
-    const change = (name, read) => (event) => {
-      if (event.isComposing) return;
-      wanted[name] = read(event.target);
-      most = PAGE_OF_LIST;
-      render();
-    };
-    const search = make("input", { type: "search", id: "search", value: wanted.text });
-    search.addEventListener("input", change("text", (it) => it.value));
-    search.addEventListener("compositionend", change("text", (it) => it.value));
-    const option = ([value, textContent]) => make("option", { value, textContent });
-    const kind = make("select", { id: "kind" }, ...[["", WORDS.list.every], ...kinds].map(option));
-    kind.value = wanted.kind;
-    kind.addEventListener("change", change("kind", (it) => it.value));
-    const drafts = make("input", { type: "checkbox", id: "drafts", checked: wanted.drafts });
-    drafts.addEventListener("change", change("drafts", (it) => it.checked));
-    const sort = make("select", { id: "sort" }, ...[["name", WORDS.list.byName], ["file", WORDS.list.byFile]].map(option));
-    sort.value = wanted.sort;
-    sort.addEventListener("change", change("sort", (it) => it.value));
-    const named = (text, control) => make("span", {}, make("label", { htmlFor: control.id, textContent: text }), control);
-    const filter = make(
-      "form",
-      { className: "filter", role: "search" },
-      named(WORDS.list.search, search),
-      named(WORDS.list.kind, kind),
-      named(WORDS.list.drafts, drafts),
-      named(WORDS.list.sort, sort),
-    );
-    filter.addEventListener("submit", (event) => event.preventDefault());
-    render();
-    const add = make("a", { className: "action", href: "#add", textContent: WORDS.list.add });
-    show(WORDS.list.heading, add, filter, count, rows, more);
-  }
 
   // --- which record a new one is ---
 
@@ -166,11 +47,25 @@
   }
 
   const back = () => make("p", {}, make("a", { href: "#", textContent: WORDS.form.back }));
-  const address = (it) => `#${new URLSearchParams({ kind: it.kind, file: it.file, id: it.id })}`;
 
   // --- the form of one record ---
 
-  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  // Groups say the same in any order.
+  const sorted = (_, value) => (value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value);
+  const same = (a, b) => JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
+
+  // Makes `now`, which began as `was`, go on from `theirs`: what was changed here stays, and is still seen as a change of what
+  // it was changed from.
+  function rebase(was, now, theirs) {
+    for (const name of new Set([was, now, theirs].flatMap((it) => Object.keys(it.value)))) {
+      if (!same(now.value[name], was.value[name])) continue;
+      for (const it of [was, now]) {
+        if (name in theirs.value) it.value[name] = structuredClone(theirs.value[name]);
+        else delete it.value[name];
+      }
+    }
+    if (now.body === was.body) now.body = was.body = theirs.body;
+  }
 
   // What has to be done to make `was` into `now`, field by field.
   function changes(was, now, anyway) {
@@ -182,19 +77,31 @@
     });
   }
 
+  async function asText(about) {
+    const dirty = await plain(show, about, () => open(about));
+    if (dirty) isDirty = dirty;
+  }
+
   async function open(about) {
     const opened = await ask("open", about);
+    if (opened.refused === "unreadable") return asText(about);
     if (opened.refused) {
       show(WORDS.list.heading, back());
       status.textContent = said(opened.refused);
       return;
     }
     const { form } = opened;
-    const was = { value: opened.value, body: opened.body };
-    const now = structuredClone(was);
-    if (about.new && form.fields.some((it) => it.name === "updated")) now.value.updated = new Date().toLocaleDateString("sv");
+    const filed = ({ value, body }) => ({ value, body });
+    let file = filed(opened);
+    const was = structuredClone(file);
+    const now = structuredClone(file);
+    if (about.new && form.fields.some((it) => it.name === "updated")) was.value.updated = now.value.updated = new Date().toLocaleDateString("sv");
     const kept = shelf.find(about);
-    if (kept) Object.assign(now, kept);
+    if (kept) {
+      Object.assign(now, { value: kept.value, body: kept.body, id: kept.id });
+      Object.assign(was, kept.was);
+      rebase(was, now, file);
+    }
     const anyway = new Set();
     const composing = { is: false };
     let pending = 0;
@@ -207,7 +114,7 @@
       return { ...common, changes: changes(was.value, now.value, anyway), body_was: anyway.has("") ? null : was.body };
     };
     const changed = () => {
-      shelf.keep(about, { value: now.value, body: now.body, id: now.id });
+      shelf.keep(about, { value: now.value, body: now.body, id: now.id, was });
       clearTimeout(pending);
       // In the middle of a conversion nothing is finished.
       if (!composing.is) pending = setTimeout(check, PATIENCE);
@@ -229,56 +136,11 @@
         return;
       }
       status.textContent = "";
-      tell(told.problems);
+      tell(main, parts, summary, told.problems);
       conflict(told.conflicts);
       noPage.hidden = told.page !== null;
       frame.hidden = told.page === null;
       if (told.page !== null) frame.src = `page/${told.page}?${own}`;
-    }
-
-    // The innermost part of the form that shows the value at `path`.
-    function place(path) {
-      let found = null;
-      let inside = parts;
-      for (const step of path ?? []) {
-        const next = [...inside.querySelectorAll("[data-step]")].find((it) => {
-          if (it.dataset.step !== String(step)) return false;
-          const above = it.parentElement.closest("[data-step]");
-          return inside === parts ? above === null || !parts.contains(above) : above === inside;
-        });
-        if (!next) break;
-        [found, inside] = [next, next];
-      }
-      return found;
-    }
-
-    function tell(problems) {
-      main.querySelectorAll(".wrong").forEach((it) => it.replaceChildren());
-      main.querySelectorAll("[aria-invalid]").forEach((it) => it.removeAttribute("aria-invalid"));
-      const own = problems.filter((it) => it.own);
-      const lines = own.map((problem, number) => {
-        const field = problem.body ? main.querySelector(".body") : place(problem.path);
-        const text = [problem.message, ...problem.help].join(" ");
-        const control = "input:not([type=checkbox]), textarea, select";
-        const target = field?.querySelector(`.value :is(${control})`) ?? field?.querySelector(`${control}, button`);
-        if (!field || !target) return make("li", { className: problem.severity, textContent: text });
-        if (field.hidden) field.hidden = false;
-        const line = make("p", { id: `problem-${number}`, className: problem.severity, textContent: text });
-        (field.querySelector(".wrong") ?? field).append(line);
-        if (problem.severity === "error") target.setAttribute("aria-invalid", "true");
-        const link = make("a", { href: `#`, textContent: problem.message });
-        link.addEventListener("click", (event) => {
-          event.preventDefault();
-          field.closest("details")?.setAttribute("open", "");
-          target.focus();
-        });
-        return make("li", { className: problem.severity }, link);
-      });
-      const errors = own.filter((it) => it.severity === "error").length;
-      const others = problems.filter((it) => !it.own && it.severity === "error");
-      const elsewhere = others.map((it) => make("li", { textContent: `${WORDS.form.elsewhere}${it.file} ${it.message}` }));
-      const head = own.length === 0 ? WORDS.form.fine : WORDS.form.problems(errors, own.length - errors);
-      summary.replaceChildren(make("p", { role: "status", textContent: head }), make("ul", {}, ...lines, ...elsewhere));
     }
 
     const clash = make("section", { className: "clash", hidden: true });
@@ -323,13 +185,15 @@
       }
       status.textContent = WORDS.form.saving;
       round += 1;
+      // What is typed before the answer comes is not saved with it.
+      const sent = structuredClone({ value: now.value, body: now.body });
       const told = await site.save(asked);
       if (told.refused) {
         status.textContent = said(told.refused);
         return;
       }
       if (told.conflicts) conflict(told.conflicts);
-      if (told.problems) tell(told.problems);
+      if (told.problems) tell(main, parts, summary, told.problems);
       if (!told.saved) {
         const hasDrafts = form.fields.some((it) => it.name === "draft");
         status.textContent = told.conflicts ? WORDS.conflict.heading : hasDrafts ? WORDS.form.wrong : WORDS.form.wrongOnly;
@@ -337,16 +201,42 @@
       }
       shelf.drop(about);
       status.textContent = WORDS.form.saved;
+      anyway.clear();
+      Object.assign(was, sent);
       if (about.new) {
+        const next = { kind: about.kind, file: told.file, id: told.id };
+        if (isDirty()) shelf.keep(next, { value: now.value, body: now.body, was });
         await site.load();
-        history.replaceState(null, "", address({ kind: about.kind, file: told.file, id: told.id }));
-        await open({ kind: about.kind, file: told.file, id: told.id });
+        history.replaceState(null, "", address(next));
+        await open(next);
         status.textContent = WORDS.form.saved;
         return;
       }
-      [was.value, was.body] = [structuredClone(now.value), now.body];
-      anyway.clear();
+      if (isDirty()) changed();
       site.load();
+      saved(told.version);
+      const again = await ask("open", about);
+      if (!again.refused) file = filed(again);
+    }
+
+    // --- what happens elsewhere ---
+
+    const others = make("p", { className: "notice", role: "status", hidden: true, textContent: WORDS.elsewhere.open });
+    const news = make("div", { className: "notice", role: "status", hidden: true });
+    async function elsewhere() {
+      const again = await ask("open", about);
+      if (again.refused === "lost") return;
+      news.hidden = !again.refused && same(filed(again), file);
+      if (news.hidden) return;
+      const take = button(WORDS.elsewhere.take, () => {
+        file = filed(again);
+        rebase(was, now, file);
+        news.hidden = true;
+        draw();
+        check();
+        main.querySelector("h1").focus();
+      });
+      news.replaceChildren(...(again.refused ? [WORDS.elsewhere.gone] : [WORDS.elsewhere.changed, take]));
     }
 
     const parts = make("form", { className: "record" });
@@ -358,7 +248,7 @@
     });
     function draw() {
       const own = form.fields.filter((it) => it.name !== "draft" && !(about.new && ["id", "code"].includes(it.name)));
-      parts.replaceChildren(fields(own, now.value, changed, choices));
+      parts.replaceChildren(fields(own, now.value, changed, around));
       if (about.new) parts.prepend(newId());
       if (form.body) {
         const label = make("label", { htmlFor: "body", textContent: WORDS.form.body });
@@ -366,7 +256,7 @@
           now.body = text;
           changed();
         };
-        parts.append(make("div", { className: "field body" }, label, make("div", { className: "wrong" }), markdown(now.body ?? "", write, choices)));
+        parts.append(make("div", { className: "field body" }, label, make("div", { className: "wrong" }), markdown(now.body ?? "", write, around)));
       }
     }
     function newId() {
@@ -395,12 +285,36 @@
       { className: "saves" },
       button(WORDS.form.save, () => (setDraft(false), save()), { className: "action" }),
       hasDrafts ? button(WORDS.form.draft, () => (setDraft(true), save())) : null,
-      about.new ? null : button(WORDS.form.history, () => versions(about)),
     );
+    const tools = button(WORDS.form.history, () => versions(about));
+    const more = about.new ? "" : make("p", { className: "actions" }, tools, button(WORDS.plain.link, () => asText(about)));
+    const shift = {
+      isDirty: () => isDirty(),
+      renamed: (to) => {
+        history.replaceState(null, "", address(to));
+        open({ kind: to.kind, file: to.file, id: to.id });
+      },
+      removed: () => {
+        shelf.drop(about);
+        history.replaceState(null, "", "#");
+        list(show);
+        const undo = button(WORDS.moves.back, async () => {
+          const told = await bringBack(about);
+          if (told.refused) return status.replaceChildren(said(told.refused));
+          await site.load();
+          location.hash = address(about);
+        });
+        status.replaceChildren(`${WORDS.moves.removed} `, undo);
+      },
+    };
+    const canMove = !about.new && site.all.kinds.some((it) => it.kind === about.kind && it.new);
     const title = site.all.records.find((it) => it.kind === about.kind && it.id === about.id && it.file === about.file)?.title;
     const restored = kept ? make("p", { className: "note" }, `${WORDS.form.restored} `, button(WORDS.form.discard, () => (shelf.drop(about), open(about)))) : null;
-    const sides = make("div", { className: "desk" }, make("div", {}, parts, saves), preview);
-    show(about.new ? `${WORDS.add.heading}：${form.title}` : `${form.title}：${title ?? ""}`, back(), make("p", { className: "help", textContent: form.help }), restored ?? "", summary, clash, sides);
+    const sides = make("div", { className: "desk" }, make("div", {}, parts, more, canMove ? moves(about, shift) : "", saves), preview);
+    show(about.new ? `${WORDS.add.heading}：${form.title}` : `${form.title}：${title ?? ""}`, back(), make("p", { className: "help", textContent: form.help.replace(/[^。]*content\/[^。]*。/g, "") }), restored ?? "", others, news, summary, clash, sides);
+    isDirty = () => !same({ value: now.value, body: now.body }, { value: was.value, body: was.body });
+    const elsewhereToo = { others: (are) => (others.hidden = !are), changed: elsewhere, isBusy: () => composing.is };
+    const saved = about.new ? () => {} : watch(about, opened.version, elsewhereToo);
     check();
   }
 
@@ -446,16 +360,19 @@
   function route() {
     const asked = new URLSearchParams(location.hash.slice(1));
     if (location.hash === "#add") return add();
+    if (location.hash === "#ready") return ready(show);
     if (asked.has("at")) {
       const found = ofPage(asked.get("file"), asked.get("at"));
-      return found ? location.replace(address(found)) : list();
+      return found ? location.replace(address(found)) : list(show);
     }
-    if (!asked.has("kind")) return list();
+    if (!asked.has("kind")) return list(show);
     return open({ kind: asked.get("kind"), file: asked.get("file") ?? "", id: asked.get("id") ?? "", ...(asked.has("new") ? { new: true } : {}) });
   }
 
   document.body.append(main);
   addEventListener("hashchange", route);
+  addEventListener("pageshow", (event) => event.persisted && route());
+  addEventListener("beforeunload", (event) => isDirty() && event.preventDefault());
   (async () => {
     let all = await site.load();
     // The first build may not be through.

@@ -2,26 +2,30 @@
 //! let people write. Changes of texts are `edit`'s, files `store`'s, who may ask `request`'s.
 
 mod calls;
+mod moves;
+mod plain;
+mod publishing;
 mod received;
 mod store;
+mod windows;
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use bytes::Bytes;
 use hyper::StatusCode;
 use serde_json::{Value, json};
 
-use self::calls::{About, Edited, Refusal, Undone};
+use self::calls::{About, Edited, Refusal, Typed, Undone, Window};
 pub(super) use self::received::received;
-use self::store::Store;
+use self::store::{Store, Stored};
+use self::windows::Windows;
 use crate::builder::BuildOptions;
-use crate::diagnostics::{Catalogue, Diagnosed, Lang, Severity};
-use crate::edit::{
-    self, Checker, Form, Path, Report, Subject, Target, body, locate, mentions, records, terms,
-    yaml,
-};
+use crate::diagnostics::{Catalogue, Diagnosed, Diagnostic, Lang, Severity};
+use crate::edit::{self, Checker, Form, Path, Report, Subject, body, locate, records, terms, yaml};
+use crate::memo::Fingerprint;
 use crate::model::Drafts;
 use crate::source::{SourcePath, SourceTree};
 use crate::web::html;
@@ -35,6 +39,22 @@ const PAGES: &str = "/-/write/page/";
 /// The rules for the form's page: it shows pages of the site in a frame.
 pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+/// Its scripts, in the order they need each other.
+const SCRIPTS: &[(&str, &str)] = &[
+    ("words.js", include_str!("words.js")),
+    ("widgets.js", include_str!("widgets.js")),
+    ("markdown.js", include_str!("markdown.js")),
+    ("site.js", include_str!("site.js")),
+    ("problems.js", include_str!("problems.js")),
+    ("dialog.js", include_str!("dialog.js")),
+    ("list.js", include_str!("list.js")),
+    ("windows.js", include_str!("windows.js")),
+    ("moves.js", include_str!("moves.js")),
+    ("ready.js", include_str!("ready.js")),
+    ("plain.js", include_str!("plain.js")),
+    ("form.js", include_str!("form.js")),
+];
+
 /// The desk that people write at.
 pub(super) struct Desk {
     store: Store,
@@ -43,6 +63,7 @@ pub(super) struct Desk {
     /// Only who was given it by a page of this start may write.
     token: String,
     state: Mutex<State>,
+    windows: Mutex<Windows>,
     /// The pages of the text that was checked last; apart, for who asks for them must not wait for a check.
     pages: Mutex<Vec<(String, Arc<String>)>>,
 }
@@ -51,7 +72,19 @@ pub(super) struct Desk {
 struct State {
     tree: Arc<Diagnosed<SourceTree>>,
     options: Option<BuildOptions>,
+    /// What is wrong with what the preview has read.
+    problems: Vec<Diagnostic>,
     checker: Checker,
+}
+
+impl State {
+    /// Goes on from the file at `path` as it was just saved, before the preview has read it.
+    fn lay(&mut self, path: &str, text: &str) {
+        let Some(path) = SourcePath::new(path) else { return };
+        let value = self.tree.value.with_text(path, Arc::from(text.replace("\r\n", "\n")));
+        let diagnostics = self.tree.diagnostics.clone();
+        self.tree = Arc::new(Diagnosed { value, diagnostics });
+    }
 }
 
 impl Desk {
@@ -64,6 +97,7 @@ impl Desk {
             catalogue: Catalogue::read(lang),
             token: format!("{:016x}{:016x}", random(), random()),
             state: Mutex::default(),
+            windows: Mutex::default(),
             pages: Mutex::default(),
         }
     }
@@ -81,6 +115,11 @@ impl Desk {
         state.options = Some(BuildOptions { drafts: Drafts::Shown, ..options.clone() });
     }
 
+    /// Takes in what is wrong with it.
+    pub(super) fn hear(&self, problems: &[Diagnostic]) {
+        self.state().problems = problems.to_vec();
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -88,11 +127,12 @@ impl Desk {
     /// What lies at `path` of the form's folder: the type and the bytes.
     pub(super) fn file(&self, path: &str) -> Option<(&'static str, Bytes)> {
         let text = |text: &'static str| Bytes::from_static(text.as_bytes());
-        match path.strip_prefix(FOLDER)? {
+        let name = path.strip_prefix(FOLDER)?;
+        if let Some((_, script)) = SCRIPTS.iter().find(|(script, _)| *script == name) {
+            return Some(("js", text(script)));
+        }
+        match name {
             "" => Some(("html", self.page())),
-            "words.js" => Some(("js", text(include_str!("words.js")))),
-            "form.js" => Some(("js", text(include_str!("form.js")))),
-            "widgets.js" => Some(("js", text(include_str!("widgets.js")))),
             "icon.svg" => {
                 Some(("svg", text(include_str!("../../../themes/municipal/assets/icon.svg"))))
             }
@@ -119,10 +159,9 @@ impl Desk {
     }
 
     fn page(&self) -> Bytes {
-        let scripts = ["words.js", "widgets.js", "form.js"];
-        let scripts: String = scripts
+        let scripts: String = SCRIPTS
             .iter()
-            .flat_map(|name| ["<script src=\"", name, "\" defer></script>\n"])
+            .flat_map(|(name, _)| ["<script src=\"", name, "\" defer></script>\n"])
             .collect();
         format!(
             "<!doctype html>\n<html lang=\"{}\" data-token=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -137,16 +176,25 @@ impl Desk {
 
     /// The answer to the call `name` with `body`.
     pub(super) fn call(&self, name: &str, body: &[u8]) -> (StatusCode, Value) {
-        let mut state = self.state();
+        let state = || self.state();
         let answer = match name {
-            "records" => Ok(listed(&state)),
+            "records" => Ok(listed(&state())),
             "open" => calls::read(body).and_then(|about| self.open(&about)),
-            "check" => calls::read(body).and_then(|edited| self.check(&mut state, &edited)),
-            "save" => calls::read(body).and_then(|edited| self.save(&mut state, &edited)),
-            "mentions" => calls::read(body).and_then(|about| mentioned(&state, &about)),
-            "suggest" => calls::read(body).map(|about| suggested(&state, &about)),
+            "check" => calls::read(body).and_then(|edited| self.check(&mut state(), &edited)),
+            "save" => calls::read(body).and_then(|edited| self.save(&mut state(), &edited)),
+            "watch" => calls::read(body).and_then(|window| self.watch(&window)),
+            "suggest" => calls::read(body).map(|about| suggested(&state(), &about)),
+            "date" => calls::read(body).map(|typed| self.date(&typed)),
             "history" => calls::read(body).and_then(|about| self.history(&about)),
-            "undo" => calls::read(body).and_then(|undone| self.undo(&undone)),
+            "undo" => calls::read(body).and_then(|undone| self.undo(&mut state(), &undone)),
+            "referring" => calls::read(body).and_then(|about| Self::referring(&state(), &about)),
+            "remove" => calls::read(body).and_then(|about| self.remove(&mut state(), &about)),
+            "rename" => calls::read(body).and_then(|named| self.rename(&mut state(), &named)),
+            "plain" => calls::read(body).and_then(|about| self.plain(&mut state(), &about)),
+            "check-plain" => calls::read(body).and_then(|it| self.check_plain(&mut state(), &it)),
+            "save-plain" => calls::read(body).and_then(|it| self.save_plain(&mut state(), &it)),
+            "prepare" => self.prepare(),
+            "publish" => self.publish(),
             _ => return (StatusCode::NOT_FOUND, Value::Null),
         };
         match answer {
@@ -159,15 +207,32 @@ impl Desk {
         let subject = about.subject()?;
         let form = Form::of(subject);
         if about.is_new {
-            return Ok(json!({ "form": form, "value": {}, "body": "" }));
+            return Ok(json!({ "form": form, "value": {}, "body": "", "version": null }));
         }
         let whole = about.whole()?;
         let text = self.store.read(&about.file)?.text;
         let front = yaml(whole, &text).ok_or(Refusal::Unreadable)?;
+        // Nothing can be found in what is no YAML.
+        edit::value_at(front, &Path::default()).ok_or(Refusal::Unreadable)?;
         let path = locate(subject, front, &about.id).ok_or(Refusal::Gone)?;
         let value = edit::value_at(front, &path).ok_or(Refusal::Unreadable)?;
         let body = body(subject, &text).map(|body| body.replace("\r\n", "\n"));
-        Ok(json!({ "form": form, "value": value, "body": body }))
+        Ok(json!({ "form": form, "value": value, "body": body, "version": version(&text) }))
+    }
+
+    /// What a window should know of the record that it shows: how many showed it before, and which version its file is.
+    fn watch(&self, window: &Window) -> Result<Value, Refusal> {
+        let About { kind, id, file, .. } = &window.about;
+        window.about.whole()?;
+        let record = format!("{kind} {id} {file}");
+        let mut windows = self.windows.lock().unwrap_or_else(PoisonError::into_inner);
+        if window.leaves {
+            windows.left(&record, &window.name);
+            return Ok(Value::Null);
+        }
+        let earlier = windows.seen(&record, &window.name, now());
+        let text = self.store.read(file)?.text;
+        Ok(json!({ "earlier": earlier, "version": version(&text) }))
     }
 
     fn check(&self, state: &mut State, edited: &Edited) -> Result<Value, Refusal> {
@@ -197,7 +262,10 @@ impl Desk {
             return Ok(json!({ "saved": false, "problems": problems }));
         }
         self.store.write(&text.path, &text.old, &text.new)?;
-        Ok(json!({ "saved": true, "problems": problems, "file": text.path, "id": edited.about.id }))
+        state.lay(&text.path, &text.new);
+        Ok(
+            json!({ "saved": true, "problems": problems, "file": text.path, "id": edited.about.id, "version": version(&text.new) }),
+        )
     }
 
     /// The problems of `report`, seen from the record at `prefix`.
@@ -219,18 +287,41 @@ impl Desk {
         told.collect()
     }
 
+    /// What is understood of a date, or why nothing is.
+    fn date(&self, typed: &Typed) -> Value {
+        match edit::reading(&typed.text) {
+            Ok(reading) => json!({ "reading": reading }),
+            Err(problems) => {
+                let told = problems.iter().flat_map(|problem| {
+                    let help = self.catalogue.help(problem);
+                    std::iter::once(self.catalogue.message(problem)).chain(help)
+                });
+                json!({ "reason": told.collect::<Vec<_>>().join(" ") })
+            }
+        }
+    }
+
+    /// The file at `path`; one that is gone says nothing.
+    fn now(&self, path: &str) -> Result<Stored, Refusal> {
+        match self.store.read(path) {
+            Err(Refusal::Gone) => Ok(Stored::default()),
+            read => read,
+        }
+    }
+
     fn history(&self, about: &About) -> Result<Value, Refusal> {
         about.whole()?;
-        let now = self.store.read(&about.file)?.text;
+        let now = self.now(&about.file)?.text;
         let versions = self.store.versions(&about.file)?;
         Ok(json!({ "now": now, "versions": versions }))
     }
 
-    fn undo(&self, undone: &Undone) -> Result<Value, Refusal> {
+    fn undo(&self, state: &mut State, undone: &Undone) -> Result<Value, Refusal> {
         undone.about.whole()?;
         let text = self.store.version(&undone.about.file, &undone.version)?;
-        let now = self.store.read(&undone.about.file)?;
+        let now = self.now(&undone.about.file)?;
         self.store.write(&undone.about.file, &now, &text)?;
+        state.lay(&undone.about.file, &text);
         Ok(json!({ "saved": true }))
     }
 }
@@ -246,7 +337,10 @@ fn report(state: &mut State, path: &str, text: &str) -> Result<Report, Refusal> 
 /// All that can be opened or chosen.
 fn listed(state: &State) -> Value {
     let tree = &state.tree.value;
-    json!({ "records": records(tree), "kinds": kinds(), "terms": terms(tree) })
+    let mut records = records(tree);
+    edit::count(&mut records, tree, &state.problems);
+    let today = state.options.as_ref().map(|options| options.plan.today.to_string());
+    json!({ "records": records, "kinds": kinds(), "terms": terms(tree), "today": today })
 }
 
 /// The kinds with their titles, and whether one can be added.
@@ -258,12 +352,14 @@ fn kinds() -> Vec<Value> {
     told.collect()
 }
 
-fn mentioned(state: &State, about: &About) -> Result<Value, Refusal> {
-    let Subject::Kind(kind) = about.subject()? else { return Ok(json!({ "files": [] })) };
-    let found = mentions(&state.tree.value, Target { kind, id: &about.id });
-    let mut files: Vec<String> = found.into_iter().map(|mention| mention.file).collect();
-    files.dedup();
-    Ok(json!({ "files": files }))
+/// What stands for `text`.
+fn version(text: &str) -> String {
+    format!("{:032x}", Fingerprint::of(text).number())
+}
+
+#[expect(clippy::disallowed_methods, reason = "windows that are silent for long are gone")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 /// An id for a new record of the kind of `about`, whose name is read as its id says.

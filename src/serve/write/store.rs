@@ -15,7 +15,9 @@ use crate::parse::CONTENT;
 const MOST_VERSIONS: usize = 50;
 /// The largest file that is read or written, in bytes.
 const LARGEST: u64 = 1024 * 1024;
-/// Where versions are kept, in the project's folder.
+/// Where the editor keeps what is its own, in the project's folder.
+const NOTES: &str = ".tenkai";
+/// Where versions are kept, in the same.
 const HISTORY: &str = ".tenkai/history";
 /// Some programs put it before texts.
 const MARK: char = '\u{FEFF}';
@@ -98,6 +100,45 @@ impl Store {
         replace(&place, text.as_bytes()).ok_or(Refusal::Disk)
     }
 
+    /// Takes the file at `path` away, unless it is no longer what it was when it was read; it is kept as a version.
+    #[expect(clippy::disallowed_methods, reason = "what people take away goes here")]
+    pub(super) fn remove(&self, path: &str, before: &Stored) -> Result<(), Refusal> {
+        let place = self.place(path)?;
+        let now = bytes(&place).ok_or(Refusal::Gone)?;
+        if before.bytes.as_ref() != Some(&now) {
+            return Err(Refusal::Gone);
+        }
+        self.keep(path, &now).ok_or(Refusal::Disk)?;
+        fs::remove_file(&place).map_err(|_| Refusal::Disk)
+    }
+
+    /// What the editor remembers under `name`, if anything.
+    pub(super) fn note(&self, name: &str) -> Option<Vec<u8>> {
+        bytes(&self.root.join(NOTES).join(name))
+    }
+
+    /// Remembers `text` under `name`.
+    pub(super) fn put_note(&self, name: &str, text: &[u8]) -> Option<()> {
+        self.open_notes()?;
+        replace(&self.root.join(NOTES).join(name), text)
+    }
+
+    /// The project's folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Makes the folder for what is ours in the project, which versions of the project leave out.
+    #[expect(clippy::disallowed_methods, reason = "versions are kept here")]
+    fn open_notes(&self) -> Option<()> {
+        let ignored = self.root.join(NOTES).join(".gitignore");
+        if !ignored.exists() {
+            fs::create_dir_all(self.root.join(NOTES)).ok()?;
+            fs::write(ignored, "*\n").ok()?;
+        }
+        Some(())
+    }
+
     /// The former versions of the file at `path`, the latest first.
     pub(super) fn versions(&self, path: &str) -> Result<Vec<Version>, Refusal> {
         self.place(path)?;
@@ -153,10 +194,7 @@ impl Store {
     fn keep(&self, path: &str, bytes: &[u8]) -> Option<()> {
         let folder = self.shelf(path);
         fs::create_dir_all(&folder).ok()?;
-        let ignored = self.root.join(".tenkai/.gitignore");
-        if !ignored.exists() {
-            fs::write(ignored, "*\n").ok()?;
-        }
+        self.open_notes()?;
         let time = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_millis();
         replace(&folder.join(format!("{time:015}-before")), bytes)?;
         let names = self.names(path);

@@ -1,8 +1,9 @@
 // The parts of a form: each shows one value as its description says and tells what it has become. Knows nothing of records,
-// files or servers; what can be chosen is asked of `choices`.
+// files or servers; what can be chosen, how it is called and how it is added is asked of `around`.
 "use strict";
 (() => {
   const WORDS = globalThis.tenkaiWriteWords;
+  const PATIENCE = 250;
   let numbers = 0;
 
   function make(tag, properties = {}, ...children) {
@@ -32,7 +33,7 @@
 
   const controls = {
     text: (field, value, change) => input(field, value, change),
-    date: (field, value, change) => input(field, value, change),
+    date: (field, value, change) => input(field, value, change, { autocomplete: "off" }),
     number: (field, value, change) => {
       // What is no number stays as it was typed, and the check says why it will not do.
       const read = (text) => (/^-?\d+$/.test(text) ? Number(text) : text);
@@ -54,8 +55,7 @@
       return box;
     },
     choice: (field, value, change) => select(field.choices.map((it) => [it.value, it.value]), value, change),
-    term: (field, value, change, choices) => select(pairs(choices(field.of)), value, change),
-    reference: (field, value, change, choices) => combo(choices(field.of), value, change),
+    term: (field, value, change, around) => select(pairs(around.choices(field.of)), value, change),
   };
 
   const pairs = (records) => records.map((it) => [it.id, it.title]);
@@ -77,32 +77,78 @@
     return element;
   }
 
-  // One list of choices for all fields that have the same.
-  const lists = new WeakMap();
+  // One list of choices, for the field that is being filled in: there may be thousands of records.
+  const MOST_CHOICES = 50;
+  const offered = make("datalist", { id: "choices" });
   const label = (it) => `${it.title}（${it.id}）`;
-
-  function listed(records) {
-    if (!lists.has(records)) {
-      const list = make("datalist", { id: `choices-${(numbers += 1)}` });
-      list.append(...records.map((it) => make("option", { value: label(it), label: it.yomi })));
-      const known = new Map(records.flatMap((it) => [[it.title, it], [it.id, it], [label(it), it]]));
-      document.body.append(list);
-      lists.set(records, { list, known });
-    }
-    return lists.get(records);
-  }
+  const folded = (text) => text.normalize("NFKC").toLowerCase();
 
   function combo(records, value, change) {
-    const { list, known } = listed(records);
     const own = records.find((it) => it.id === value);
-    const element = make("input", { type: "text", value: own ? label(own) : (value ?? ""), placeholder: WORDS.form.choose });
-    element.setAttribute("list", list.id);
+    const element = make("input", { type: "text", value: own ? label(own) : (value ?? ""), placeholder: WORDS.form.choose, autocomplete: "off" });
+    const offer = () => {
+      const words = folded(element.value).split(/\s+/).filter(Boolean);
+      const found = [];
+      for (const it of records) {
+        const text = folded(`${label(it)} ${it.yomi}`);
+        if (words.every((word) => text.includes(word))) found.push(make("option", { value: label(it), label: it.yomi }));
+        if (found.length === MOST_CHOICES) break;
+      }
+      if (!offered.isConnected) document.body.append(offered);
+      offered.replaceChildren(...found);
+    };
+    element.setAttribute("list", offered.id);
+    element.addEventListener("focus", offer);
     element.addEventListener("input", () => {
+      offer();
       const typed = element.value.trim();
-      const found = known.get(typed);
+      const found = records.find((it) => [it.title, it.id, label(it)].includes(typed));
       change(found ? found.id : typed === "" ? undefined : typed);
     });
     return element;
+  }
+
+  // A record to choose, and what adds one that is not there yet.
+  function picked(of, value, change, around, title) {
+    const records = around.choices(of);
+    const act = () =>
+      around.register(of, element.value.trim(), (it) => {
+        element.value = label(it);
+        set(it.id);
+        element.focus();
+      });
+    const name = around.canRegister(of) ? WORDS.form.register(around.title(of)) : "";
+    const register = button(name, act, { className: "register", ...(title ? { "aria-label": `${title} ${name}` } : {}) });
+    const arrange = (id) => (register.hidden = name === "" || records.some((it) => it.id === id));
+    const set = (id) => {
+      arrange(id);
+      change(id);
+    };
+    const element = combo(records, value, set);
+    if (title) element.setAttribute("aria-label", title);
+    arrange(value);
+    return { element, register };
+  }
+
+  // What is understood of the date in `element`, or why nothing is.
+  function reading(element, id, around) {
+    const line = make("p", { id, className: "reading", role: "status" });
+    let pending = 0;
+    const tell = async () => {
+      const text = element.value.trim();
+      const told = text === "" ? {} : await around.date(text);
+      if (text !== element.value.trim()) return;
+      line.textContent = told.reading ? `${WORDS.form.reading}${told.reading}` : (told.reason ?? "");
+      line.classList.toggle("refused", told.reason !== undefined);
+    };
+    const soon = (event) => {
+      clearTimeout(pending);
+      if (!event.isComposing) pending = setTimeout(tell, PATIENCE);
+    };
+    element.addEventListener("input", soon);
+    element.addEventListener("compositionend", soon);
+    tell();
+    return line;
   }
 
   // --- values of several parts ---
@@ -159,10 +205,9 @@
     return box;
   }
 
-  function single(kind, field, value, change, choices, label) {
-    const element = controls[kind](field, value, change, choices);
-    element.setAttribute("aria-label", label);
-    return make("span", { className: "single" }, element);
+  function single(field, value, change, around, title) {
+    const { element, register } = picked(field.of, value, change, around, title);
+    return make("span", { className: "single" }, element, register);
   }
 
   function checks(options, value, change) {
@@ -182,44 +227,46 @@
     return box;
   }
 
-  function citation(field, value, change, choices, label) {
+  function citation(field, value, change, around, label) {
     const own = typeof value === "object" && value !== null ? { ...value } : { id: value ?? "" };
     const tell = () => change(isEmpty(own.page) ? own.id : { id: own.id ?? "", page: own.page });
-    const source = single("reference", { of: "source" }, own.id, (id) => ((own.id = id), tell()), choices, label);
-    const page = single("text", {}, own.page, (text) => ((own.page = text), tell()), choices, `${label} ${WORDS.form.page}`);
+    const source = single({ of: "source" }, own.id, (id) => ((own.id = id), tell()), around, label);
+    const page = input({}, own.page, (text) => ((own.page = text), tell()), { "aria-label": `${label} ${WORDS.form.page}` });
     return make("span", { className: "citation" }, source, make("span", { className: "note", textContent: WORDS.form.page }), page);
   }
 
   const groups = {
-    references: (field, value, change, choices) =>
-      rows(field, asList(value), change, (item, set, label) => single("reference", field, item, set, choices, label)),
-    citations: (field, value, change, choices) =>
-      rows(field, asList(value), change, (item, set, label) => citation(field, item, set, choices, label)),
-    citation: (field, value, change, choices) => citation(field, value, change, choices, field.title),
-    terms: (field, value, change, choices) => checks(pairs(choices(field.of)), value, change),
+    references: (field, value, change, around) =>
+      rows(field, asList(value), change, (item, set, label) => single(field, item, set, around, label)),
+    citations: (field, value, change, around) =>
+      rows(field, asList(value), change, (item, set, label) => citation(field, item, set, around, label)),
+    citation: (field, value, change, around) => citation(field, value, change, around, field.title),
+    terms: (field, value, change, around) => checks(pairs(around.choices(field.of)), value, change),
     choices: (field, value, change) => checks(field.choices.map((it) => [it.value, it.value]), value, change),
-    list: (field, value, change, choices) => {
+    list: (field, value, change, around) => {
       const blank = field.item.widget === "group" ? {} : "";
       return rows({ ...field, blank }, asList(value), change, (item, set, title) =>
-        show({ ...field.item, title, help: "", example: undefined, words: [] }, item, set, choices, true),
+        show({ ...field.item, title, help: "", example: undefined, words: [] }, item, set, around, true),
       );
     },
-    group: (field, value, change, choices) => {
+    group: (field, value, change, around) => {
       const own = typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-      return fields(field.fields, own, () => change(clean(own)), choices);
+      return fields(field.fields, own, () => change(clean(own)), around);
     },
     free: () => make("p", { className: "note", textContent: WORDS.form.free }),
   };
 
+  const PICKED = new Set(["term", "terms", "reference", "references", "citation", "citations"]);
   const asList = (value) => (Array.isArray(value) ? structuredClone(value) : []);
   const clean = (own) => Object.fromEntries(Object.entries(own).filter(([, value]) => !isEmpty(value)));
 
   // --- a field with its name, help and place for what is wrong ---
 
-  function show(field, value, change, choices, isInside = false) {
+  function show(field, value, change, around, isInside = false) {
     const number = (numbers += 1);
     const help = make("p", { id: `help-${number}`, className: "help" });
-    const told = [field.help];
+    // What is chosen needs no word of the files that it is chosen from.
+    const told = [PICKED.has(field.widget) ? field.help.replace(/[^。]*\.yaml[^。]*。/g, "") : field.help];
     if (field.example && !field.help.includes(field.example)) told.push(`${WORDS.form.example}${field.example}`);
     help.textContent = told.filter((it) => it).join(" ");
     const wrong = make("div", { id: `wrong-${number}`, className: "wrong" });
@@ -231,15 +278,17 @@
       norm = now;
       tell();
     };
-    const isSingle = field.widget in controls;
+    const isSingle = field.widget in controls || field.widget === "reference";
     const place = make("div", { className: "value" });
     const fill = () => {
-      const control = isSingle ? controls[field.widget](field, norm, set, choices) : groups[field.widget](field, norm, set, choices);
+      const pick = field.widget === "reference" ? picked(field.of, norm, set, around) : null;
+      const control = pick?.element ?? (isSingle ? controls : groups)[field.widget](field, norm, set, around);
       if (isSingle) {
         control.id = `field-${number}`;
-        control.setAttribute("aria-describedby", described);
+        control.setAttribute("aria-describedby", field.widget === "date" ? `${described} reading-${number}` : described);
       }
-      place.replaceChildren(control);
+      const beside = pick?.register ?? (field.widget === "date" ? reading(control, `reading-${number}`, around) : null);
+      place.replaceChildren(...[control, beside].filter(Boolean));
     };
     const states = stated(field, norm, set, place, fill);
     const title = [field.title, field.required ? make("span", { className: "required", textContent: WORDS.form.required }) : null];
@@ -250,7 +299,7 @@
     if (!isInside) box.dataset.step = field.name;
     if (field.wording) {
       noted = noted ?? {};
-      const more = fields(field.wording, noted, tell, choices);
+      const more = fields(field.wording, noted, tell, around);
       const open = Object.keys(noted).some((key) => key !== "norm");
       box.append(make("details", { className: "wording", open }, make("summary", { textContent: WORDS.form.wording }), more));
     }
@@ -278,7 +327,7 @@
   }
 
   // Fields of a record or group: those that are needed or filled in, and the others by name.
-  function fields(descriptions, own, change, choices) {
+  function fields(descriptions, own, change, around) {
     const box = make("div", { className: "fields" });
     const others = make("div", { className: "others" });
     const shown = descriptions.map((field) => {
@@ -287,7 +336,7 @@
         else own[field.name] = value;
         change();
       };
-      const draw = () => show(field, own[field.name], set, choices);
+      const draw = () => show(field, own[field.name], set, around);
       if (field.required || !isEmpty(own[field.name])) return draw();
       const hold = make("div", { hidden: true });
       hold.dataset.step = field.name;
@@ -307,68 +356,5 @@
     return box;
   }
 
-  // --- Markdown: a few tools, and tables as they come from a spreadsheet ---
-
-  function markdown(value, change, choices) {
-    const area = make("textarea", { id: "body", value, rows: 18, className: "markdown" });
-    const tell = () => change(area.value);
-    area.addEventListener("input", tell);
-    const put = (before, after = "") => {
-      const { selectionStart: start, selectionEnd: end } = area;
-      const chosen = area.value.slice(start, end);
-      area.setRangeText(`${before}${chosen}${after}`, start, end, "end");
-      area.focus();
-      tell();
-    };
-    const line = (text) => {
-      const atStart = area.selectionStart === 0 || area.value[area.selectionStart - 1] === "\n";
-      put(atStart ? text : `\n${text}`);
-    };
-    const tools = make(
-      "div",
-      { className: "tools", role: "group", "aria-label": WORDS.tools.label },
-      button(WORDS.tools.heading, () => line("## ")),
-      button(WORDS.tools.bold, () => put("**", "**")),
-      button(WORDS.tools.list, () => line("- ")),
-      button(WORDS.tools.table, () => line("|  |  |\n| --- | --- |\n|  |  |\n")),
-    );
-    const every = choices("*");
-    const link = combo(every, "", (id) => {
-      const found = every.find((it) => it.id === id);
-      if (!found) return;
-      link.value = "";
-      put(`[[${found.kind}:${found.id}]]`);
-    });
-    link.setAttribute("aria-label", WORDS.tools.link);
-    link.placeholder = WORDS.tools.link;
-    tools.append(link);
-    area.addEventListener("paste", (event) => {
-      const table = asTable(event.clipboardData);
-      if (table === null) return;
-      event.preventDefault();
-      line(table);
-    });
-    return make("div", {}, tools, area);
-  }
-
-  // The table that `data` of a clipboard holds, as Markdown; nothing if it holds none.
-  function asTable(data) {
-    const html = data.getData("text/html");
-    let cells = null;
-    if (html.includes("<table")) {
-      const table = new DOMParser().parseFromString(html, "text/html").querySelector("table");
-      cells = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent));
-    } else {
-      const text = data.getData("text/plain").replace(/\r?\n$/, "");
-      if (text.includes("\t")) cells = text.split(/\r?\n/).map((row) => row.split("\t"));
-    }
-    if (!cells || cells.length === 0) return null;
-    const width = Math.max(...cells.map((row) => row.length));
-    const plain = (cell) => cell.trim().replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|");
-    const row = (it) => `| ${Array.from({ length: width }, (_, at) => plain(it[at] ?? "")).join(" | ")} |`;
-    const [head, ...rest] = cells;
-    return [row(head), row(Array(width).fill("---")), ...rest.map(row)].join("\n") + "\n";
-  }
-
-  globalThis.tenkaiWidgets = { make, button, fields, markdown, isEmpty, asTable };
+  globalThis.tenkaiWidgets = { make, button, combo, picked, fields, isEmpty };
 })();

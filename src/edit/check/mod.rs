@@ -1,13 +1,16 @@
 //! A text that is not saved yet, checked as if it were: laid over the tree it goes through the real pipeline, with memory,
 //! and what is wrong comes back to the fields of its form. Nothing is written.
 
+mod reading;
+
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use self::reading::reading;
 use super::change::Path;
 use super::form::Subject;
 use super::syntax::{self, Part, Shape};
 use crate::builder::{self, BuildCache, BuildOptions, File};
-use crate::diagnostics::{Diagnosed, Diagnostic, Place};
+use crate::diagnostics::{Diagnosed, Diagnostic, Place, Severity};
 use crate::parse::front_matter;
 use crate::source::{SourcePath, SourceTree};
 
@@ -69,17 +72,35 @@ impl Checker {
         let elsewhere = |diagnostic| Problem { diagnostic, path: None, is_in_body: false };
         Report { problems: problems.chain(others.into_iter().map(elsewhere)).collect(), pages }
     }
+
+    /// The errors of `tree` that it would not have if it were as `before`.
+    pub fn new_errors(
+        &mut self,
+        before: &Diagnosed<SourceTree>,
+        tree: &Diagnosed<SourceTree>,
+        options: &BuildOptions,
+    ) -> Vec<Diagnostic> {
+        let mut errors = |tree| {
+            let built = builder::build(tree, options, Some(&mut self.cache), &|_, _| Ok(()));
+            let all = built.map(|built| built.diagnostics).unwrap_or_default();
+            all.into_iter().filter(|it| it.severity() == Severity::Error).collect::<Vec<_>>()
+        };
+        let known = errors(before);
+        let is_known =
+            |it: &Diagnostic| known.iter().any(|old| (old.code, &old.args) == (it.code, &it.args));
+        errors(tree).into_iter().filter(|it| !is_known(it)).collect()
+    }
 }
 
 /// The values of a file by their places.
-struct Places {
+pub(super) struct Places {
     root: Option<Part>,
     start: usize,
     body: Option<usize>,
 }
 
 impl Places {
-    fn of(path: &str, text: &str) -> Self {
+    pub(super) fn of(path: &str, text: &str) -> Self {
         let has_body = Subject::of(path).is_some_and(Subject::has_body);
         let parts = if has_body { front_matter::split(text) } else { None };
         let yaml = parts.as_ref().map_or(0..text.len(), |parts| parts.front.clone());
@@ -87,7 +108,7 @@ impl Places {
         Self { root, start: yaml.start, body: parts.map(|parts| parts.body) }
     }
 
-    fn problem(&self, diagnostic: Diagnostic) -> Problem {
+    pub(super) fn problem(&self, diagnostic: Diagnostic) -> Problem {
         let at = match &diagnostic.span.place {
             Place::Bytes(range) => Some(range.start),
             Place::File | Place::Line(_) => None,

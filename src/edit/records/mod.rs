@@ -1,11 +1,19 @@
 //! The records of a tree as a list to choose from, and where each stands in its file. Read off the values of files, so that
 //! records that are wrong in some field are there too. Not what pages show of them.
 
+mod faults;
+mod refs;
+mod snapshot;
+
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+pub use self::faults::count;
+pub use self::refs::{Mention, Renamed, Target, file_of, mentions, referring, rename};
+pub use self::snapshot::{Event, News, Snapshot, news, snapshot};
 use super::change::{Path, at};
 use super::form::Subject;
+use crate::japanese::When;
 use crate::parse::front_matter;
 use crate::parse::record::{Home, Kind, List};
 use crate::parse::yaml::tree;
@@ -29,6 +37,19 @@ pub struct Listed {
     pub file: String,
     /// Whether it is not published yet.
     pub draft: bool,
+    /// Whether it should name sources and does not.
+    pub unsourced: bool,
+    /// The last day on which it is still as it should be, as `2027-03-31`; empty if none is given.
+    pub due: String,
+    /// The day of its latest change, in the same way.
+    pub updated: String,
+    /// How many errors it has.
+    pub errors: usize,
+    /// How many warnings it has.
+    pub warnings: usize,
+    /// The way to it in its file.
+    #[serde(skip)]
+    pub path: Path,
 }
 
 /// All records of `tree`, in the order of files and of the records in them.
@@ -80,36 +101,82 @@ pub fn body(subject: Subject, text: &str) -> Option<&str> {
 fn of_file(file: &SourceFile) -> Vec<Listed> {
     let path = file.path.as_str();
     let Some((subject, text)) = Subject::of(path).zip(file.text()) else { return Vec::new() };
-    let value = yaml(subject, text).and_then(|yaml| tree(yaml).ok()).unwrap_or_default();
-    let listed = |subject: Subject, id: String, value: &Value| Listed {
+    let read = yaml(subject, text).and_then(|yaml| tree(yaml).ok());
+    let is_readable = read.is_some();
+    let value = read.unwrap_or_default();
+    let listed = |subject: Subject, id: String, value: &Value, at: Path| Listed {
         kind: subject.word(),
         id,
         title: title(value),
         yomi: plain(&value["yomi"]),
         file: path.to_owned(),
         draft: value["draft"] == true,
+        unsourced: is_unsourced(subject, value),
+        due: day(&value["review_due"]),
+        updated: day(&value["updated"]),
+        errors: 0,
+        warnings: 0,
+        path: at,
     };
+    let numbered = |subject: Subject, records: &Value, list: &Path| -> Vec<Listed> {
+        let records = records.as_array().into_iter().flatten().enumerate();
+        let record =
+            |(number, it)| listed(subject, own_id(it).unwrap_or_default(), it, list.with(number));
+        records.map(record).collect()
+    };
+    if subject.is_listed() && !is_readable {
+        // What cannot be read has to be found, too.
+        return vec![listed(subject, String::new(), &value, Path::default())];
+    }
     if subject.is_listed() {
-        let records = value.as_array().into_iter().flatten();
-        return records.map(|it| listed(subject, own_id(it).unwrap_or_default(), it)).collect();
+        return numbered(subject, &value, &Path::default());
     }
     let id = own_id(&value).unwrap_or_else(|| named(subject, path));
     let inner = Kind::ALL.iter().filter_map(|kind| match kind.home() {
         Home::Inside(whole, list) if subject == Subject::Kind(whole) => Some((*kind, list)),
         _ => None,
     });
+    let own = listed(subject, id, &value, Path::default());
     let parts = inner.flat_map(|(kind, list)| {
-        let records = value[list].as_array().into_iter().flatten();
-        records.map(move |it| (kind, it))
+        let parts = numbered(Subject::Kind(kind), &value[list], &Path::default().with(list));
+        parts.into_iter().zip(value[list].as_array().into_iter().flatten())
     });
-    let own = listed(subject, id, &value);
-    let parts = parts.map(|(kind, it)| {
-        let part = listed(Subject::Kind(kind), own_id(it).unwrap_or_default(), it);
+    let parts = parts.map(|(part, it)| {
         let title = if part.title.is_empty() { round(&own.title, it) } else { part.title };
         Listed { title, draft: own.draft, ..part }
     });
     let parts: Vec<Listed> = parts.collect();
     std::iter::once(own).chain(parts).collect()
+}
+
+/// The number of the innermost of `own`, the records of one file, that what `path` leads to belongs to; of what belongs to
+/// none, the first.
+fn holder(own: &[Listed], path: &Path) -> usize {
+    let around = (0..own.len()).filter(|number| path.0.starts_with(&own[*number].path.0));
+    around.max_by_key(|number| own[*number].path.0.len()).unwrap_or_default()
+}
+
+/// The records of `listed`, a list in the order of files, that stand in `file`.
+fn inside<'l>(listed: &'l [Listed], file: &str) -> &'l [Listed] {
+    let first = listed.iter().position(|record| record.file == file).unwrap_or(listed.len());
+    let count = listed[first..].iter().take_while(|record| record.file == file).count();
+    &listed[first..first + count]
+}
+
+/// Whether records of `subject` name sources and `value` names none.
+fn is_unsourced(subject: Subject, value: &Value) -> bool {
+    let is_empty = |value: &Value| {
+        value.is_null() || value == "" || value.as_array().is_some_and(Vec::is_empty)
+    };
+    let mut names = ["sources", "source"].into_iter();
+    let name = names.find(|name| subject.fields_at(&[]).contains(name));
+    name.is_some_and(|name| is_empty(&value[name]))
+}
+
+/// The last day of the date that `value` is, as `2027-03-31`.
+fn day(value: &Value) -> String {
+    let read = When::parse(&plain(value));
+    read.map(|parsed| parsed.when.end().to_string()).unwrap_or_default()
 }
 
 /// What a part without a name of its own is called: that of the whole, and when it was.

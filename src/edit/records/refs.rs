@@ -3,9 +3,10 @@
 
 use serde_json::Value;
 
-use super::change::{Change, Path};
-use super::file::{Refused, apply, apply_markdown};
-use super::form::{Field, Form, Subject, Widget};
+use super::{Listed, holder, inside, records};
+use crate::edit::change::{Change, Path};
+use crate::edit::file::{Refused, apply, apply_markdown};
+use crate::edit::form::{Field, Form, Subject, Widget};
 use crate::parse::front_matter;
 use crate::parse::record::{Home, Kind};
 use crate::parse::yaml::tree;
@@ -49,11 +50,32 @@ pub fn mentions(tree: &SourceTree, target: Target<'_>) -> Vec<Mention> {
         let named = named(subject, parts.0, target, None);
         let name = || file.path.to_string();
         found.extend(named.into_iter().map(|(path, _)| Mention { file: name(), path: Some(path) }));
-        if linked(parts.1, target, target.id) != parts.1 {
+        if is_linked(parts.1, target) {
             found.push(Mention { file: name(), path: None });
         }
     }
     found
+}
+
+/// The records of `tree` that refer to `target` or to a record that stands inside of its file, if it has one of its own;
+/// without those records themselves.
+pub fn referring(tree: &SourceTree, target: Target<'_>) -> Vec<Listed> {
+    let listed = records(tree);
+    let Target { kind, id } = target;
+    let itself = listed.iter().find(|record| record.kind == kind.word() && record.id == id);
+    let Some(itself) = itself else { return Vec::new() };
+    let goes =
+        |record: &Listed| record.file == itself.file && record.path.0.starts_with(&itself.path.0);
+    let mut found: Vec<&Listed> = Vec::new();
+    for gone in inside(&listed, &itself.file).iter().filter(|record| goes(record)) {
+        let Some(kind) = Kind::from_word(gone.kind) else { continue };
+        for mention in mentions(tree, Target { kind, id: &gone.id }) {
+            let own = inside(&listed, &mention.file);
+            let holder = own.get(holder(own, &mention.path.unwrap_or_default()));
+            found.extend(holder.filter(|holder| !goes(holder) && !found.contains(holder)));
+        }
+    }
+    found.into_iter().cloned().collect()
 }
 
 /// All files that change when `target` is called `id` from now on. Its page's former address leads to the new one where
@@ -245,7 +267,8 @@ fn own(
     };
     let Ok(value) = tree(yaml) else { return nothing };
     let key = |record: &Value| ["id", "code"].into_iter().find(|key| record[*key] == target.id);
-    let items = super::change::at(&value, &list.0).and_then(Value::as_array).into_iter().flatten();
+    let items =
+        crate::edit::change::at(&value, &list.0).and_then(Value::as_array).into_iter().flatten();
     let mut own =
         items.enumerate().filter_map(|(number, record)| Some(list.with(number).with(key(record)?)));
     if let Some(path_of_id) = own.next() {
