@@ -126,6 +126,29 @@ test("a choice narrows to as many hits as it says, and has an address", async ()
   assert.equal(await said(page), `${count}ページ見つかりました。`);
 });
 
+test("the query stands in the page's title, and hits come though the browser refuses to write the address", async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    history.pushState = history.replaceState = () => { throw new DOMException("too often", "SecurityError"); };
+  });
+  const { page, complaints } = await open(context, fileUrl(SEARCH));
+  const before = await page.title();
+  await page.fill("#search-query", "茅ヶ崎");
+  await page.keyboard.press("Enter");
+  await found(page);
+  assert.match(await said(page), /^\d+ページ見つかりました。$/);
+  assert.equal(await page.title(), `茅ヶ崎 ${before}`);
+  assert.deepEqual(complaints, []);
+});
+
+test("what nothing has as typed is looked for with signs, without particles and with one kana wrong", async () => {
+  assert.match(await said((await searched("厚木小田原")).page), /^\d+ページ見つかりました。$/);
+  const { page } = await searched("るびなす");
+  assert.match(await said(page), /^一致なし。近い候補が\d+ページあります。$/);
+  await found(page);
+  assert.ok((await titles(page)).some((title) => title.includes("るぴなす")));
+});
+
 test("arrows walk through box and hits, and more hits are a button away", async () => {
   const { page } = await searched("医療的ケア児");
   await found(page);

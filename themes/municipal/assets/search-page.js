@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const search = tenkaiSearch, words = globalThis.tenkaiWords.search, STEP = 10, PAUSE = 200;
+  const search = tenkaiSearch, words = globalThis.tenkaiWords.search, STEP = 10, PAUSE = 200, TITLE = document.title;
   const element = (name) => document.getElementById(`search-${name}`);
   const [form, box, list, status, filters, more] = ["form", "query", "results", "status", "filters", "more"].map(element);
   const { root } = form.dataset;
@@ -91,6 +91,7 @@
       if (ticket !== latest) return;
       result = found;
       if (write) remember(write);
+      document.title = `${box.value} ${TITLE}`;
       const { hits, groups } = search.narrow(result.index, result.hits, chosen);
       list.replaceChildren();
       element("also").textContent = result.also.length ? words.also({ words: `「${result.also.join("」「")}」` }) : "";
@@ -112,7 +113,11 @@
     const query = search.parse(box.value).text.trim(), address = new URLSearchParams(query && { q: query });
     for (const number of chosen) address.append("f", name(result.index.values[number]));
     const text = address.size ? `?${address}` : location.pathname;
-    if (text !== (location.search || location.pathname)) history[write](null, "", text);
+    if (text !== (location.search || location.pathname)) try {
+      history[write](null, "", text);
+    } catch {
+      // A browser may refuse to: the hits matter more than their address.
+    }
   }
 
   function recall() {
