@@ -149,6 +149,22 @@ test("what nothing has as typed is looked for with signs, without particles and 
   assert.ok((await titles(page)).some((title) => title.includes("るぴなす")));
 });
 
+test("a phrase in quotes is looked for in all texts, and no page is denied before that", async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    globalThis.told = [];
+    addEventListener("DOMContentLoaded", () => {
+      const status = document.getElementById("search-status");
+      new MutationObserver(() => globalThis.told.push(status.textContent)).observe(status, { childList: true });
+    });
+  });
+  const { page, complaints } = await open(context, `${fileUrl(SEARCH)}?q=${encodeURIComponent('"県資料（平成29年3月、案）"')}`);
+  await page.waitForFunction(() => parseInt(document.getElementById("search-status").textContent, 10) > 80);
+  assert.equal(await page.locator("#search-partial").isVisible(), false);
+  assert.ok((await page.evaluate(() => globalThis.told)).every((text) => !text.startsWith("一致")));
+  assert.deepEqual(complaints, []);
+});
+
 test("arrows walk through box and hits, and more hits are a button away", async () => {
   const { page } = await searched("医療的ケア児");
   await found(page);

@@ -178,6 +178,23 @@ test("a query loads at most 100 KB, with the texts of ten hits", { skip }, async
   }
 });
 
+test("a phrase in quotes with signs finds every page that has it, or says that not all were read", { skip }, async () => {
+  for (const typed of ["厚木・小田原", "県資料（平成29年3月、案）", "横須賀・三浦", "S01 p.6"]) {
+    const search = start(), { start: units } = await search.manifest(), holding = new Set();
+    for (const unit of units) {
+      const { route, title, heading, text, keywords } = await search.unitText(unit);
+      if ([title, heading, text, keywords].join("\n").replace(/\s+/g, " ").includes(typed)) holding.add(route);
+    }
+    const routes = ({ hits }) => Promise.all(hits.map(async (hit) => (await search.unitText(hit.places()[0])).route));
+    const quick = await search.find(`"${typed}"`), whole = await search.find(`"${typed}"`, Infinity);
+    const found = new Set(await routes(whole));
+    assert.ok(holding.size >= 5, typed);
+    assert.deepEqual([...holding].filter((route) => !found.has(route)), [], typed);
+    assert.ok(quick.unread || quick.hits.length === whole.hits.length, typed);
+    assert.ok(!whole.unread && !whole.partial, typed);
+  }
+});
+
 test("any part of what is shown finds its page", { skip }, async () => {
   const search = start(), numbers = random(7);
   const pages = readdirSync(site, { recursive: true }).map((path) => path.replaceAll("\\", "/"))

@@ -1,5 +1,5 @@
 // What to look for when no page has all that was typed: words apart, slips of one kana, parts of words. Loaded only then, by
-// search.js, which searches; not for pages that hold what was typed.
+// search.js, which searches; and for phrases in quotes that have signs in them.
 (() => {
   "use strict";
 
@@ -35,6 +35,16 @@
       return { known, parts, words: { ...words, items: items.map((item) => ({ ...item, offset: item.offset - first })) }, weight: 1 };
     })).filter(({ known }) => known >= chars.length - 2);
   }
+
+  // Those of the `units` that have the phrase as it was written: the index knows that there are signs between words, not which,
+  // and the texts tell. If these are many, only so many are read, and the others stay `unread`.
+  search.exact = async (units, places, { text: typed }, state) => {
+    if (units.length > state.look) state.partial = state.unread = true;
+    const texts = await all(units.slice(0, state.look), (unit) =>
+      all(places.filter((at) => search.unitAt(at >> 1) === unit), (at) => search.unitText(at >> 1)));
+    return units.filter((unit, n) => texts[n]?.some(({ title, heading, text, keywords }) =>
+      [title, heading, text, keywords].join("\n").replace(/\s+/g, " ").includes(typed.replace(/\s+/g, " "))));
+  };
 
   search.near = async (wanted, found, out, state) => {
     const { index } = state, look = (ways) => search.tally(ways, { ...state, needles: [], also: [] });

@@ -74,7 +74,7 @@
   function said(count) {
     const { nothing, none, near, found } = status.dataset;
     if (!result.terms) return box.value.trim() && nothing;
-    return count ? (result.near ? near : found).replace("#", count) : none;
+    return count ? (result.near ? near : found).replace("#", count) : !result.unread && none;
   }
 
   function failed() {
@@ -83,11 +83,11 @@
   }
 
   // Searches for what is in the box, and writes it into the address with the method `write` of the history.
-  async function run(write) {
+  async function run(write, look) {
     const ticket = ++latest;
     clearTimeout(timer);
     try {
-      const found = await search.find(box.value);
+      const found = await search.find(box.value, look);
       if (ticket !== latest) return;
       result = found;
       if (write) remember(write);
@@ -100,6 +100,8 @@
       element("found").hidden = !hits.length;
       showFilters(groups);
       await showMore(hits);
+      // What could not be read at once is read while people look at the first hits.
+      if (result.unread && ticket === latest) run(write, Infinity);
     } catch {
       if (ticket === latest) failed();
     }

@@ -167,14 +167,7 @@
         last[unit] = place;
       }
     });
-    if (words.literal && words.signs) {
-      // The index knows that there are signs between words, not which: the texts tell.
-      state.partial ||= units.length > MOST;
-      const read = await all(units.slice(0, MOST), (unit) =>
-        all(lists.flat().filter((at) => unitAt(at >> 1) === unit), (at) => search.unitText(at >> 1)));
-      units = units.filter((unit, n) => read[n]?.some(({ title, heading, text, keywords }) =>
-        [title, heading, text, keywords].join("\n").includes(words.text)));
-    }
+    if (words.literal && words.signs) await also("near"), units = await search.exact(units, lists.flat(), words, state);
     return { units, count, first, last, same };
   }
 
@@ -275,10 +268,10 @@
 
   // The pages for `query`: { hits, terms, near, also, partial, cut, needles }. `terms` says how many words are searched, `also`
   // which ones besides.
-  search.find = async (query) => {
+  search.find = async (query, look = MOST) => {
     await search.manifest();
     const { terms, cut } = parse(query), wanted = terms.filter((term) => !term.minus);
-    const state = { index, terms: wanted.length, needles: [], also: [], cut };
+    const state = { index, terms: wanted.length, needles: [], also: [], cut, look };
     const tallies = await all(terms, async (term) => tally(await alternatives(term, state), state));
     const out = tallies.filter((one, n) => terms[n].minus), found = tallies.filter((one) => !out.includes(one));
     state.hits = rank(found, out);
@@ -288,7 +281,7 @@
     return state;
   };
 
-  Object.assign(search, { tally, rank, alternatives });
+  Object.assign(search, { tally, rank, alternatives, unitAt });
 
   // ---- Texts and facets
 
