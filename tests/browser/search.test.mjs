@@ -210,6 +210,24 @@ test("hits have their places before their texts come, and what cannot be loaded 
   }
 });
 
+test("who comes back from a hit finds as many hits as before, and the same one in sight", async () => {
+  const { page } = await searched("医療的ケア児");
+  for (const count of [20, 30]) {
+    await page.locator("#search-more").click();
+    await found(page, count);
+  }
+  const hit = page.locator("#search-results h3 a").nth(24), title = await hit.textContent();
+  await hit.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  await hit.click();
+  await page.waitForFunction(() => !document.getElementById("search-results"));
+  await page.goBack();
+  await found(page, 30);
+  await page.waitForFunction((top) => Math.abs(scrollY - top) < 100, before);
+  assert.equal((await titles(page)).length, 30);
+  assert.equal(await page.locator("#search-results h3 a").nth(24).textContent(), title);
+});
+
 test("what is found is announced, near matches are called so, and nothing found is said", async () => {
   const { page } = await searched("医療的ケヤ児");
   const status = page.locator("#search-status");

@@ -6,8 +6,8 @@
   // `MOST` scripts for one term, texts to look into, and ways to search for all terms together. A STEP is that of
   // src/search/digest.rs.
   const MOST = 14, BATCH = 4, STEP = 16, FINE = 1000,
-    GAP = 2, TITLE = 6, NAMED = 3, HEADING = 4, KEYWORD = 2, SPELLED = 0.95, SYNONYM = 0.8, READING = 0.9, BEGINNING = 0.6, FOLDED = 0.5, RECORD = 12,
-    search = tenkaiSearch, { phrase, parse, cover, shift, isKana } = search,
+    GAP = 2, TITLE = 6, NAMED = 3, HEADING = 4, KEYWORD = 2, SYNONYM = 0.8, BEGINNING = 0.6, FOLDED = 0.5, RECORD = 12,
+    search = tenkaiSearch, { phrase, parse, cover, shift } = search,
     all = (list, make) => Promise.all(list.map(make)),
     // The index: src/search says what its scripts hold. Each is asked for once, through `load`, which the page sets.
     read = {}, data = {}, requests = {};
@@ -173,7 +173,7 @@
 
   // What else a term is searched as: words with that reading, and synonyms of it or of a part of it.
   async function alternatives(term, state) {
-    const { key, chars } = term, found = [{ words: term, weight: 1 }];
+    const { key } = term, found = [{ words: term, weight: 1 }];
     if (term.literal || term.minus) return found;
     const add = (text, weight) => {
       const words = phrase(text);
@@ -182,12 +182,7 @@
       if (found.every((other) => !words.key.includes(other.words.key))) found.push({ words, weight });
     };
     await also("spelled");
-    search.respelled(key).forEach((text) => add(text, SPELLED));
-    if (chars.length > 1 && chars.every((c) => c === "\u30FC" || isKana(c))) {
-      for (const [reading, words] of await entries("r", key, chars.length > 2, state)) {
-        if (reading.length <= 4 * key.length) words.forEach((word) => add(word, reading === key ? READING : BEGINNING));
-      }
-    }
+    await search.spell(term, add, (open) => entries("r", key, open, state));
     for (const { words, weight } of found.filter((way) => way.weight > BEGINNING)) {
       const [{ key } = {}] = index.synonyms.flat().filter((one) => words.key.includes(one.key))
         .sort((a, b) => b.key.length - a.key.length);
