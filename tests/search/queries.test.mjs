@@ -184,6 +184,12 @@ test("cuts excerpts by characters around the hit", async () => {
   assert.ok(!/\p{Cs}/u.test(whole(parts)));
 });
 
+test("cuts no hit in two at the end of an excerpt", () => {
+  const text = `厚木・小田原${"あ".repeat(50)}厚木・小田原${"い".repeat(50)}`;
+  const parts = search.excerpt(text, [search.phrase("厚木・小田原")], 60);
+  assert.deepEqual(marked(parts), ["厚木・小田原", "厚木・小田原"]);
+});
+
 test("shows keywords where only they were found", async () => {
   const { shown, pages } = await find("2016-01");
   assert.deepEqual(pages, ["meeting-h28"]);
