@@ -126,6 +126,45 @@ test("a choice narrows to as many hits as it says, and has an address", async ()
   assert.equal(await said(page), `${count}ページ見つかりました。`);
 });
 
+test("the query stands in the page's title, and hits come though the browser refuses to write the address", async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    history.pushState = history.replaceState = () => { throw new DOMException("too often", "SecurityError"); };
+  });
+  const { page, complaints } = await open(context, fileUrl(SEARCH));
+  const before = await page.title();
+  await page.fill("#search-query", "茅ヶ崎");
+  await page.keyboard.press("Enter");
+  await found(page);
+  assert.match(await said(page), /^\d+ページ見つかりました。$/);
+  assert.equal(await page.title(), `茅ヶ崎 ${before}`);
+  assert.deepEqual(complaints, []);
+});
+
+test("what nothing has as typed is looked for with signs, without particles and with one kana wrong", async () => {
+  assert.match(await said((await searched("厚木小田原")).page), /^\d+ページ見つかりました。$/);
+  const { page } = await searched("るびなす");
+  assert.match(await said(page), /^一致なし。近い候補が\d+ページあります。$/);
+  await found(page);
+  assert.ok((await titles(page)).some((title) => title.includes("るぴなす")));
+});
+
+test("a phrase in quotes is looked for in all texts, and no page is denied before that", async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => {
+    globalThis.told = [];
+    addEventListener("DOMContentLoaded", () => {
+      const status = document.getElementById("search-status");
+      new MutationObserver(() => globalThis.told.push(status.textContent)).observe(status, { childList: true });
+    });
+  });
+  const { page, complaints } = await open(context, `${fileUrl(SEARCH)}?q=${encodeURIComponent('"県資料（平成29年3月、案）"')}`);
+  await page.waitForFunction(() => parseInt(document.getElementById("search-status").textContent, 10) > 80);
+  assert.equal(await page.locator("#search-partial").isVisible(), false);
+  assert.ok((await page.evaluate(() => globalThis.told)).every((text) => !text.startsWith("一致")));
+  assert.deepEqual(complaints, []);
+});
+
 test("arrows walk through box and hits, and more hits are a button away", async () => {
   const { page } = await searched("医療的ケア児");
   await found(page);
@@ -169,6 +208,24 @@ test("hits have their places before their texts come, and what cannot be loaded 
   } finally {
     server.close();
   }
+});
+
+test("who comes back from a hit finds as many hits as before, and the same one in sight", async () => {
+  const { page } = await searched("医療的ケア児");
+  for (const count of [20, 30]) {
+    await page.locator("#search-more").click();
+    await found(page, count);
+  }
+  const hit = page.locator("#search-results h3 a").nth(24), title = await hit.textContent();
+  await hit.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  await hit.click();
+  await page.waitForFunction(() => !document.getElementById("search-results"));
+  await page.goBack();
+  await found(page, 30);
+  await page.waitForFunction((top) => Math.abs(scrollY - top) < 100, before);
+  assert.equal((await titles(page)).length, 30);
+  assert.equal(await page.locator("#search-results h3 a").nth(24).textContent(), title);
 });
 
 test("what is found is announced, near matches are called so, and nothing found is said", async () => {

@@ -33,7 +33,8 @@ export function start() {
 }
 
 async function load(name) {
-  const text = readFileSync(join(folder, "search", `${name}.js`), "utf8");
+  const path = join("search", `${name}.js`), isCode = path.startsWith("assets");
+  const text = readFileSync(join(isCode ? join(root, "themes/municipal") : folder, path), "utf8");
   loaded.push({ name, size: Buffer.byteLength(text) });
   run(text);
 }

@@ -92,7 +92,9 @@ const found = {
   "しょうにいりょうきょてん": "hospital",
   "退院調整": "zone-title zone-heading zone-tag zone-body",
   "引継書": "tie-new tie-old",
-  "夜間対応": "weight-record weight-list",
+  // What is called like the query comes first, whatever it weighs.
+  "夜間対応": "weight-list weight-record",
+  "夜間": "weight-record weight-list",
   "紫陽花": "long",
   "孤立防止": "empty-intro",
   "第一章": "empty-intro",
@@ -108,6 +110,8 @@ const found = {
   "労b、Q型": "signs",
   "幹線・支線・終": "signs",
   "線9支": "signs-number",
+  "横須賀三浦": "~ yokosuka yokosuka-comma",
+  "茅が崎": "chigasaki chigasaki-big chigasaki-half",
   "児": "care-child-short care-child hospital",
   "constructor": "",
   "__proto__": "",
@@ -178,6 +182,12 @@ test("cuts excerpts by characters around the hit", async () => {
   const parts = search.excerpt("葛\u{E0100}".repeat(500) + "合言葉" + "👨‍👩‍👧".repeat(500), needles, 60);
   assert.deepEqual(marked(parts), ["合言葉"]);
   assert.ok(!/\p{Cs}/u.test(whole(parts)));
+});
+
+test("cuts no hit in two at the end of an excerpt", () => {
+  const text = `厚木・小田原${"あ".repeat(50)}厚木・小田原${"い".repeat(50)}`;
+  const parts = search.excerpt(text, [search.phrase("厚木・小田原")], 60);
+  assert.deepEqual(marked(parts), ["厚木・小田原", "厚木・小田原"]);
 });
 
 test("shows keywords where only they were found", async () => {

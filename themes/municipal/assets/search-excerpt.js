@@ -24,7 +24,10 @@
     // From the beginning of a sentence, if one is near.
     const sentence = 1 + points.findIndex((c, at) => at >= begin - 20 && at < best && /[。！？]/.test(c));
     begin = past((begin && sentence) || begin);
-    const end = past(Math.min(points.length, begin + width)), parts = [];
+    let end = past(Math.min(points.length, begin + width));
+    // A hit is shown whole.
+    while (found.has(end - 1) && found.has(end)) end++;
+    const parts = [];
     for (let at = begin; at < end; at++) {
       const hit = found.has(at);
       if (parts.at(-1)?.hit !== hit) parts.push({ text: "", hit });

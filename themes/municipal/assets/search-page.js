@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const search = tenkaiSearch, words = globalThis.tenkaiWords.search, STEP = 10, PAUSE = 200;
+  const search = tenkaiSearch, words = globalThis.tenkaiWords.search, STEP = 10, PAUSE = 200, TITLE = document.title;
   const element = (name) => document.getElementById(`search-${name}`);
   const [form, box, list, status, filters, more] = ["form", "query", "results", "status", "filters", "more"].map(element);
   const { root } = form.dataset;
@@ -39,8 +39,8 @@
   }
 
   // Adds the first of `hits`, each filled when its text is there. Gives the item of the first.
-  async function showMore(hits) {
-    const next = hits.slice(0, STEP), rest = hits.slice(STEP), items = next.map(() => make("li"));
+  async function showMore(hits, count = STEP) {
+    const next = hits.slice(0, count), rest = hits.slice(count), items = next.map(() => make("li"));
     more.hidden = true;
     list.append(...items);
     await Promise.all(next.map(async (hit, n) => items[n].append(...content(hit, await search.show(hit, result.needles)))));
@@ -74,7 +74,7 @@
   function said(count) {
     const { nothing, none, near, found } = status.dataset;
     if (!result.terms) return box.value.trim() && nothing;
-    return count ? (result.near ? near : found).replace("#", count) : none;
+    return count ? (result.near ? near : found).replace("#", count) : !result.unread && none;
   }
 
   function failed() {
@@ -83,14 +83,15 @@
   }
 
   // Searches for what is in the box, and writes it into the address with the method `write` of the history.
-  async function run(write) {
+  async function run(write, look, count) {
     const ticket = ++latest;
     clearTimeout(timer);
     try {
-      const found = await search.find(box.value);
+      const found = await search.find(box.value, look);
       if (ticket !== latest) return;
       result = found;
       if (write) remember(write);
+      document.title = `${box.value} ${TITLE}`;
       const { hits, groups } = search.narrow(result.index, result.hits, chosen);
       list.replaceChildren();
       element("also").textContent = result.also.length ? words.also({ words: `「${result.also.join("」「")}」` }) : "";
@@ -98,7 +99,9 @@
       status.textContent = said(hits.length);
       element("found").hidden = !hits.length;
       showFilters(groups);
-      await showMore(hits);
+      await showMore(hits, count);
+      // What could not be read at once is read while people look at the first hits.
+      if (result.unread && ticket === latest) run(write, Infinity, list.children.length);
     } catch {
       if (ticket === latest) failed();
     }
@@ -112,7 +115,15 @@
     const query = search.parse(box.value).text.trim(), address = new URLSearchParams(query && { q: query });
     for (const number of chosen) address.append("f", name(result.index.values[number]));
     const text = address.size ? `?${address}` : location.pathname;
-    if (text !== (location.search || location.pathname)) history[write](null, "", text);
+    if (text !== (location.search || location.pathname)) note(write, null, text);
+  }
+
+  function note(write, state, text) {
+    try {
+      history[write](state, "", text);
+    } catch {
+      // A browser may refuse to: the hits matter more than their address.
+    }
   }
 
   function recall() {
@@ -120,7 +131,9 @@
     box.value = address.get("q") || "";
     search.manifest().then(({ values }) => {
       chosen = new Set([...values.keys()].filter((number) => wanted.includes(name(values[number]))));
-      run();
+      // Who comes back finds as many hits, and the same in sight.
+      const [count, top] = history.state || [];
+      run(null, undefined, count).then(() => top && scrollTo(0, top));
     }, failed);
   }
 
@@ -142,6 +155,7 @@
     next.focus();
   };
   onpopstate = recall;
+  onpagehide = () => note("replaceState", [list.children.length, scrollY]);
 
   form.hidden = false;
   element("without-script").hidden = true;

@@ -3,22 +3,20 @@
 (() => {
   "use strict";
 
-  // `MOST` scripts for one term, texts to look into, and ways to search for all terms together; `NEAR` characters of what is
-  // nowhere. A STEP is that of src/search/digest.rs.
-  const MOST = 14, NEAR = 12, BATCH = 4, STEP = 16, FINE = 1000;
-  const GAP = 2, TITLE = 6, NAMED = 3, HEADING = 4, KEYWORD = 2, SYNONYM = 0.8, READING = 0.9, BEGINNING = 0.6, FOLDED = 0.5;
-  const search = tenkaiSearch, { phrase, parse, cover, shift, isKana } = search;
-
-  const all = (list, make) => Promise.all(list.map(make));
-
-  // ---- Index: src/search says what its scripts hold. Each is asked for once, through `load`, which the page sets.
-
-  const read = {}, data = {}, requests = {};
+  // `MOST` scripts for one term, texts to look into, and ways to search for all terms together. A STEP is that of
+  // src/search/digest.rs.
+  const MOST = 14, BATCH = 4, STEP = 16, FINE = 1000,
+    GAP = 2, TITLE = 6, NAMED = 3, HEADING = 4, KEYWORD = 2, SYNONYM = 0.8, BEGINNING = 0.6, FOLDED = 0.5, RECORD = 12,
+    search = tenkaiSearch, { phrase, parse, cover, shift } = search,
+    all = (list, make) => Promise.all(list.map(make)),
+    // The index: src/search says what its scripts hold. Each is asked for once, through `load`, which the page sets.
+    read = {}, data = {}, requests = {};
   // What the manifest says: nothing is looked up before it is there.
   let index, seen, clock = 0;
   search.put = (name, value) => data[name] = read[name[0]]?.(value) || value;
 
-  const need = (name) => requests[name] ||= search.load(name, index?.version).then(() => data[name], (error) => {
+  // `also` is for code that not every search needs.
+  const also = (part) => need("../assets/search-" + part), need = (name) => requests[name] ||= search.load(name, index?.version).then(() => data[name], (error) => {
     delete requests[name];
     throw error;
   });
@@ -125,7 +123,7 @@
 
   // Where all terms of a phrase stand together: where it starts.
   async function starts(words, state) {
-    const items = cover(words, index.common);
+    const items = [...words.items || cover(words, index.common)];
     let here;
     // A few at a time: a long phrase that is nowhere shows soon.
     while (items.length && here?.length !== 0) {
@@ -169,20 +167,13 @@
         last[unit] = place;
       }
     });
-    if (words.literal && words.signs) {
-      // The index knows that there are signs between words, not which: the texts tell.
-      state.partial ||= units.length > MOST;
-      const read = await all(units.slice(0, MOST), (unit) =>
-        all(lists.flat().filter((at) => unitAt(at >> 1) === unit), (at) => search.unitText(at >> 1)));
-      units = units.filter((unit, n) => read[n]?.some(({ title, heading, text, keywords }) =>
-        [title, heading, text, keywords].join("\n").includes(words.text)));
-    }
+    if (words.literal && words.signs) await also("near"), units = await search.exact(units, lists.flat(), words, state);
     return { units, count, first, last, same };
   }
 
   // What else a term is searched as: words with that reading, and synonyms of it or of a part of it.
   async function alternatives(term, state) {
-    const { key, chars } = term, found = [{ words: term, weight: 1 }];
+    const { key } = term, found = [{ words: term, weight: 1 }];
     if (term.literal || term.minus) return found;
     const add = (text, weight) => {
       const words = phrase(text);
@@ -190,11 +181,8 @@
       // What holds a word that is searched for anyway is found by it.
       if (found.every((other) => !words.key.includes(other.words.key))) found.push({ words, weight });
     };
-    if (chars.length > 1 && chars.every((c) => c === "\u30FC" || isKana(c))) {
-      for (const [reading, words] of await entries("r", key, chars.length > 2, state)) {
-        if (reading.length <= 4 * key.length) words.forEach((word) => add(word, reading === key ? READING : BEGINNING));
-      }
-    }
+    await also("spelled");
+    await search.spell(term, add, (open) => entries("r", key, open, state));
     for (const { words, weight } of found.filter((way) => way.weight > BEGINNING)) {
       const [{ key } = {}] = index.synonyms.flat().filter((one) => words.key.includes(one.key))
         .sort((a, b) => b.key.length - a.key.length);
@@ -219,7 +207,8 @@
   // What one term counts, searched in some `ways`: the `score` of each unit, by the best of them, and the `place` to show. Of
   // `parts`, the more are there the better.
   async function tally(ways, state, parts) {
-    const lists = await all(ways, ({ words }) => occurrences(words, state)), score = perUnit(), place = perUnit();
+    const lists = await all(ways, ({ words }) => occurrences(words, state));
+    const score = perUnit(), place = perUnit(), isTitle = perUnit();
     let size = 0;
     lists.forEach(({ units, count, first, last, same }, n) => {
       const { words, weight } = ways[n], named = index.values.flatMap(({ key }, n) => (key.startsWith(words.key) ? n : []));
@@ -230,12 +219,13 @@
       for (const unit of units) {
         const often = count[unit] * 2.2 / (count[unit] + 0.3 + 0.9 * index.length[unit] / index.average);
         const points = field(unit, first[unit], words, state);
+        isTitle[unit] ||= weight === 1 && first[unit] === index.start[unit] && words.chars.length + GAP === index.titleEnd[unit];
         if (!score[unit]) size++, place[unit] = last[unit];
         score[unit] = parts ? score[unit] + FINE * (1 + points)
           : Math.max(score[unit], FINE * (points + names[index.page[unit]] + often) * weight * (same[unit] || FOLDED));
       }
     });
-    return { score, place, size, rare: Math.log((index.page.length + 1) / (size + 0.5)) };
+    return { score, place, isTitle, size, rare: Math.log((index.page.length + 1) / (size + 0.5)) };
   }
 
   // Pages that have a hit for at least `least` of the terms `found` and for none of those left `out`, best first: the best
@@ -245,13 +235,14 @@
     for (const { date, weight, facets, from, to } of index.pages) {
       const isIn = ({ score }) => score.subarray(from, to).some(Boolean), here = found.filter(isIn);
       if (out.some(isIn) || here.length < (least || 1)) continue;
-      let best = 0, sum = 0;
+      let best = 0, sum = 0, named = 0;
       for (let unit = from; unit < to; unit++) {
         let points = 0, terms = 0;
         for (let n = 0; n < here.length; n++) {
-          const { score, rare, place } = here[n];
+          const { score, rare, place, isTitle } = here[n];
           if (!score[unit]) continue;
           points += score[unit] * rare;
+          named |= isTitle[unit];
           if (!terms++) shown[unit] = place[unit];
         }
         // A section that speaks of all terms is more than one that speaks of one of them.
@@ -262,36 +253,30 @@
       // The places to show, the best first.
       const places = () => Array.from({ length: to - from }, (_, n) => from + n).filter((unit) => total[unit])
         .sort((a, b) => total[b] - total[a]).map((unit) => shown[unit]);
-      hits.push({ date, facets, places, score: Math.round(weight * (9 * best + sum) / 100) });
+      hits.push({ date, weight, facets, places, named, points: 9 * best + sum });
     }
+    // What is called like a term comes before what mentions it: of several, what readers come for.
+    const top = Math.max(...hits.map(({ named, weight }) => named && weight));
+    for (const hit of hits) hit.score = Math.round(hit.points * (hit.named && hit.weight === top ? Math.max(top, RECORD / found.length) : hit.weight));
     return hits.sort((a, b) => b.score - a.score || b.date - a.date);
-  }
-
-  // The parts of a term that are half of it, without a gap. Of a long term the beginning counts.
-  function halves({ chars }, { terms }) {
-    const length = Math.min(chars.length, NEAR / terms), half = Math.ceil(length / 2 + (length < 5) / 4);
-    // Two of three, three of four and five.
-    return Array.from({ length: length - half + 1 }, (_, start) =>
-      ({ words: phrase(chars.slice(start, start + half).join("")), weight: 1 }));
   }
 
   // The pages for `query`: { hits, terms, near, also, partial, cut, needles }. `terms` says how many words are searched, `also`
   // which ones besides.
-  search.find = async (query) => {
+  search.find = async (query, look = MOST) => {
     await search.manifest();
     const { terms, cut } = parse(query), wanted = terms.filter((term) => !term.minus);
-    const state = { index, terms: wanted.length, needles: [], also: [], cut };
+    const state = { index, terms: wanted.length, needles: [], also: [], cut, look };
     const tallies = await all(terms, async (term) => tally(await alternatives(term, state), state));
     const out = tallies.filter((one, n) => terms[n].minus), found = tallies.filter((one) => !out.includes(one));
     state.hits = rank(found, out);
     state.near = !state.hits.length && wanted.some((term) => !term.literal);
-    if (state.near) {
-      const close = await all(wanted, (term, n) =>
-        (found[n].size || term.literal ? found[n] : tally(halves(term, state), state, true)));
-      state.hits = rank(close, out, Math.ceil(wanted.length / 2));
-    }
+    // What is needed for this only is a script of its own.
+    if (state.near) await also("near"), await search.near(wanted, found, out, state);
     return state;
   };
+
+  Object.assign(search, { tally, rank, alternatives, unitAt });
 
   // ---- Texts and facets
 
