@@ -18,6 +18,7 @@ pub mod render;
 pub mod search;
 pub mod serve;
 pub mod source;
+pub mod start;
 pub mod theme;
 pub mod verify;
 mod web;

@@ -36,6 +36,9 @@ pub(crate) fn cause(error: &Error, lang: Lang) -> String {
         ErrorKind::NotADirectory => ("フォルダーではありません", "not a folder"),
         ErrorKind::IsADirectory => ("フォルダーです", "a folder"),
         ErrorKind::ResourceBusy => ("ほかのプログラムが使用中です", "in use by another program"),
+        ErrorKind::InvalidFilename => {
+            ("名前が長すぎるか、使えない文字があります", "the name is too long or not allowed")
+        }
         ErrorKind::FileTooLarge => ("ファイルが大きすぎます", "the file is too large"),
         _ => return error.to_string(),
     };
@@ -46,5 +49,26 @@ pub(crate) fn cause(error: &Error, lang: Lang) -> String {
     match error.raw_os_error() {
         Some(number) => format!("{text}, os error {number}"),
         None => text.to_owned(),
+    }
+}
+
+/// What can be done about a failed writing, as a sentence that goes on from another; empty if nothing general can be said.
+pub(crate) fn remedy(error: &Error, lang: Lang) -> &'static str {
+    let known = match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
+            "書き込める場所を指定するか、管理者に書き込みの権限を頼んでください。",
+            " Name a place that you may write to, or ask for the right to.",
+        ),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            ("空きを作ってから、やり直してください。", " Make room and try again.")
+        }
+        ErrorKind::InvalidFilename => {
+            ("短い名前の、浅い場所を指定してください。", " Name a place with a shorter path.")
+        }
+        _ => return "",
+    };
+    match lang {
+        Lang::Ja => known.0,
+        Lang::En => known.1,
     }
 }

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use crate::diagnostics::Lang;
 use crate::japanese::Date;
 use crate::serve::BasePath;
+use crate::start::Sort;
 use crate::web::address::is_web_address;
 
 /// Turn a knowledge base of records and case studies into a static site
@@ -25,6 +26,10 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Build the site and publish it into a folder
     Build(BuildOptions),
+    /// Make the folder of a new site, with examples to replace
+    Init(InitOptions),
+    /// Write a new record from a template that says what belongs where
+    New(NewOptions),
     /// Say what is wrong with the content, without writing anything
     Check(CheckOptions),
     /// Show the site in a browser while it is written
@@ -117,10 +122,63 @@ pub(super) struct ServeOptions {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct InitOptions {
+    /// Folder to make it in, empty or not there yet
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// What it is about: general, care, evacuation or empty
+    #[arg(long, value_name = "SORT", value_parser = sort)]
+    pub sort: Option<Sort>,
+    /// Name of the site
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Who publishes it
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+    /// The day to take as today (default: `SOURCE_DATE_EPOCH`, else today)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::today::parse)]
+    pub date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewOptions {
+    /// Kind of the record: its word or its Japanese name
+    #[arg(value_name = "KIND")]
+    pub kind: String,
+    /// Its id (default: the next number, or made from the reading)
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// Its name for people
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// How the name is read, in kana
+    #[arg(long, value_name = "KANA")]
+    pub yomi: Option<String>,
+    /// Id of the record that it stands inside, for kinds that have no file of their own
+    #[arg(long = "in", value_name = "ID")]
+    pub inside: Option<String>,
+    /// Print it, without writing anything
+    #[arg(long)]
+    pub print: bool,
+    /// Folder that holds `content/` and perhaps `themes/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The day to take as today (default: `SOURCE_DATE_EPOCH`, else today)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::today::parse)]
+    pub date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct SchemaOptions {
     /// Folder to write one file a kind into (default: print all as one object)
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+    /// Let ids and terms be chosen from what the content has today
+    #[arg(long)]
+    pub of_content: bool,
+    /// Folder that holds `content/` and perhaps `themes/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
 }
 
 /// How problems are printed.
@@ -132,6 +190,12 @@ pub(super) enum Format {
     Json,
     /// A SARIF 2.1.0 log on standard output
     Sarif,
+}
+
+/// The sort of knowledge base that `text` names.
+fn sort(text: &str) -> Result<Sort, String> {
+    let known = || Sort::ALL.map(|sort| format!("{}（{}）", sort.word(), sort.title())).join("、");
+    Sort::named(text).ok_or_else(known)
 }
 
 /// The address of a web site that `text` is.
@@ -149,7 +213,7 @@ pub(super) fn command(lang: Lang) -> clap::Command {
 }
 
 /// The Japanese help of each argument, by its id.
-const ARGUMENTS: [(&str, &str); 19] = [
+const ARGUMENTS: [(&str, &str); 30] = [
     ("lang", "表示の言語：ja または en（指定がなければ環境の言語、なければ日本語）"),
     ("root", "content/ のあるフォルダー（指定がなければ今のフォルダー。themes/ もここに置きます）"),
     ("base_url", "公開先のアドレス（site.yaml の指定より優先）"),
@@ -167,13 +231,29 @@ const ARGUMENTS: [(&str, &str); 19] = [
     ("base_path", "公開先でサイトを置くパス（例：/kb/。指定がなければ /）"),
     ("file", "Markdown ファイル（- なら標準入力）"),
     ("shell", "シェルの種類"),
+    ("dir", "作る場所。空のフォルダーか、まだないフォルダー（指定がなければ今のフォルダー）"),
+    (
+        "sort",
+        "何のサイトか：general（取組事例）、care（医療的ケア児）、evacuation（避難計画）、empty（例のない、空のサイト）",
+    ),
+    ("name", "サイトの名前"),
+    ("publisher", "発行者（サイトを公開する団体）の名前"),
+    ("kind", "記録の種類：case のような語か、「取組事例」のような名前"),
+    ("id", "記録の id（指定がなければ、次の番号か、よみから作ります）"),
+    ("title", "記録の題や名前"),
+    ("yomi", "名前のよみ（かな）"),
+    ("inside", "記録を入れる先の id（会議なら会議体の id）"),
+    ("of_content", "今ある id や語から、エディターで選べるようにする"),
+    ("print", "表示だけして、何も書き出さない"),
     ("help", "使い方を表示する"),
     ("version", "版を表示する"),
 ];
 
 /// The Japanese summary of each command.
-const COMMANDS: [(&str, &str); 6] = [
+const COMMANDS: [(&str, &str); 8] = [
     ("build", "サイトを作り、フォルダーに公開する"),
+    ("init", "新しいサイトのフォルダーを、書き換えて使う例と一緒に作る"),
+    ("new", "説明付きのひな形から、新しい記録を作る"),
     ("check", "内容の誤りを調べる（何も書き出さない）"),
     ("serve", "書きながらブラウザーで確かめる（プレビュー）"),
     ("render", "Markdown の本文一つを HTML にして表示する"),

@@ -5,6 +5,7 @@ mod arguments;
 mod build;
 mod language;
 mod progress;
+mod project;
 mod render;
 mod report;
 mod schema;
@@ -52,6 +53,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let say = Say::new(lang);
     let result = match arguments.command {
         Command::Build(options) => build::build(&options, say),
+        Command::Init(options) => project::init(&options, say),
+        Command::New(options) => project::new(&options, say),
         Command::Check(options) => build::check(&options, say),
         Command::Serve(options) => serve::serve(&options, say),
         Command::Render { file } => render::render(&file, say),

@@ -1,21 +1,29 @@
 //! `tenkai schema`: the JSON Schema of every kind, made from the same structs that read the content, and of what
 //! templates are given, which is the contract with themes.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use schemars::JsonSchema;
 use serde_json::{Map, Value, json};
 
 use super::arguments::SchemaOptions;
 use super::build::Verdict;
+use crate::edit;
 use crate::parse::record::{Home, Kind, SiteRecord, VocabularyRecord};
 use crate::parse::schema_of;
 use crate::plan::{Page, Site};
+use crate::source::SourceTree;
 
 /// Writes the schemas into a folder, or prints them.
 pub(super) fn schema(options: &SchemaOptions) -> anyhow::Result<Verdict> {
-    let all = all();
+    let all = if options.of_content {
+        let tree = SourceTree::read(&options.root).map_err(|error| anyhow!(error))?;
+        of_content(&tree.value)
+    } else {
+        all()
+    };
     match &options.output {
         Some(folder) => write(folder, &all)?,
         None => print(&Value::Object(all))?,
@@ -39,11 +47,51 @@ fn print(schemas: &Value) -> anyhow::Result<()> {
     writeln!(std::io::stdout().lock(), "{schemas:#}").context("stdout")
 }
 
-/// The schemas by the name of the file or folder they are for.
+/// The schemas of the program, without anything of a site.
 fn all() -> Map<String, Value> {
+    told(&public)
+}
+
+/// The same for whoever writes the content in `tree`: where an id or a term belongs, those there are may be chosen. Others
+/// may still be written, for a record may be newer than the schema.
+pub(super) fn of_content(tree: &SourceTree) -> Map<String, Value> {
+    let choices = edit::choices(tree);
+    let mut all = told(&|mut schema| {
+        let own: Vec<(&str, Value)> =
+            ["id", "code"].iter().map(|key| (*key, schema["properties"][key].clone())).collect();
+        with_choices(&mut schema, &choices);
+        for (key, id) in own.into_iter().filter(|(_, id)| !id.is_null()) {
+            // A record's own id is no other's. What it shares with references is told in its place.
+            let title = ["title", "description"].map(|word| (word.to_owned(), id[word].clone()));
+            let mut plain = Map::from_iter(title);
+            plain.insert("type".to_owned(), "string".into());
+            schema["properties"][key] = Value::Object(plain);
+        }
+        public(schema)
+    });
+    // What templates are given is the business of themes.
+    all.retain(|name, _| !name.starts_with("view-"));
+    all
+}
+
+/// Lets ids in `schema` be chosen from `choices`, by the word of what they are of.
+fn with_choices(schema: &mut Value, choices: &BTreeMap<String, Vec<String>>) {
+    match schema {
+        Value::Object(map) => map.values_mut().for_each(|part| with_choices(part, choices)),
+        Value::Array(items) => items.iter_mut().for_each(|part| with_choices(part, choices)),
+        _ => return,
+    }
+    let of = schema["x-id-of"].as_str().and_then(|word| choices.get(word));
+    if let Some(known) = of.filter(|known| !known.is_empty()) {
+        schema["anyOf"] = json!([{ "enum": known }, { "type": "string" }]);
+    }
+}
+
+/// The schemas by the name of the file or folder they are for, each as `told`.
+fn told(public: &dyn Fn(Value) -> Value) -> Map<String, Value> {
     let mut all = Map::new();
-    all.insert("site".to_owned(), of::<SiteRecord>());
-    all.insert("vocabulary".to_owned(), of::<VocabularyRecord>());
+    all.insert("site".to_owned(), public(crate::parse::schema::<SiteRecord>()));
+    all.insert("vocabulary".to_owned(), public(crate::parse::schema::<VocabularyRecord>()));
     for kind in Kind::ALL.iter().copied() {
         let record = || public(schema_of(kind));
         match kind.home() {
@@ -191,6 +239,21 @@ mod tests {
         for (name, part) in schema["$defs"].as_object().into_iter().flatten() {
             unexplained(&format!("{path}/{name}"), part, found);
         }
+    }
+
+    #[test]
+    fn editors_may_choose_what_the_content_has() {
+        let tree = SourceTree::from_fixture(
+            "-- content/sources.yaml --\n- id: S01\n- id: S02\n-- content/vocabulary.yaml --\nstatuses:\n  - id: held\n    label: 実施\n",
+        );
+        let schemas = of_content(&tree);
+        let text = schemas["cases"].to_string();
+        assert!(text.contains(r#"{"enum":["S01","S02"]}"#), "{text}");
+        assert!(text.contains(r#"{"enum":["実施"]}"#), "{text}");
+        let own = &schemas["sources"]["items"]["properties"]["id"];
+        assert_eq!(own["type"], "string");
+        assert!(own["title"].is_string() && own["anyOf"].is_null(), "{own}");
+        assert!(!all()["cases"].to_string().contains("S02"));
     }
 
     #[test]

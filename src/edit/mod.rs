@@ -17,11 +17,11 @@ mod write;
 pub use self::change::{Change, Path};
 pub use self::check::{Checker, Problem, Report, reading};
 pub use self::file::{Refused, apply, apply_markdown, value_at};
-pub use self::form::{Choice, Field, Form, Subject, Widget};
+pub use self::form::{Choice, Field, Form, Given, Subject, Widget, scalar};
 pub use self::id::suggest;
-pub use self::new::{add, file};
+pub use self::new::{add, append, file};
 pub use self::records::{
-    Event, Listed, Mention, News, Renamed, Snapshot, Target, body, count, file_of, locate,
+    Event, Listed, Mention, News, Renamed, Snapshot, Target, body, choices, count, file_of, locate,
     mentions, news, records, referring, rename, snapshot, terms, yaml,
 };
 pub use self::write::Order;

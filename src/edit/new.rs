@@ -61,6 +61,32 @@ fn first(text: &str, record: &Value, subject: Subject) -> Result<String, Refused
     if is_right { Ok(result) } else { Err(Refused::Unsafe(Path::default())) }
 }
 
+/// `text`, a file that lists records, with the commented record `template` at its end.
+///
+/// # Errors
+/// When the file is no such list, or cannot be lengthened without changing what it says.
+pub fn append(text: &str, template: &str) -> Result<String, Refused> {
+    let mut known = match tree(text).map_err(Refused::Unreadable)? {
+        Value::Array(records) => records,
+        Value::Null => Vec::new(),
+        _ => return Err(Refused::Unusual),
+    };
+    let new = tree(template).map_err(Refused::Unreadable)?;
+    let mut first = true;
+    let lines = template.lines().map(|line| {
+        let dent = if line.starts_with('#') || !std::mem::take(&mut first) { "  " } else { "- " };
+        format!("{dent}{line}\n")
+    });
+    let start = text.trim_end();
+    let gap = if start.is_empty() { "" } else { "\n\n" };
+    let added = format!("{gap}{}", lines.collect::<String>());
+    let added = if text.contains("\r\n") { added.replace('\n', "\r\n") } else { added };
+    let result = format!("{start}{added}");
+    known.push(new);
+    let is_right = tree(&result).is_ok_and(|read| read == Value::Array(known));
+    if is_right { Ok(result) } else { Err(Refused::Unusual) }
+}
+
 /// The number that `new` has among `records`: behind the last one that belongs before it, if they stand in the order of
 /// their numbers, readings or ids; else at the end.
 fn place(records: &[Value], new: &Value) -> usize {
@@ -131,6 +157,19 @@ mod tests {
         let fields = json!({ "updated": "2026-11-30", "title": "題" });
         let text = file(page, fields.as_object().unwrap(), "本文");
         assert_eq!(text, "---\ntitle: 題\nupdated: 2026-11-30\n---\n本文\n");
+    }
+
+    #[test]
+    fn a_template_is_put_below_what_is_there() {
+        let text = "# 一覧\n- id: a # これは残る\n";
+        let new = append(text, "id: b\n# 名称：書く\nname: ○○\n# url: x\n").unwrap();
+        assert_eq!(new, format!("{text}\n- id: b\n  # 名称：書く\n  name: ○○\n  # url: x\n"));
+        let windows = append("- id: a\r\n", "id: b\nname: c\n").unwrap();
+        assert_eq!(windows, "- id: a\r\n\r\n- id: b\r\n  name: c\r\n");
+        assert_eq!(append("", "id: b\n").unwrap(), "- id: b\n");
+        assert!(append("[]\n", "id: b\n").is_err());
+        assert!(append("[{id: a}]\n", "id: b\n").is_err());
+        assert!(append("id: a\n", "id: b\n").is_err());
     }
 
     #[test]

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 pub use fault::ReadError;
-pub(crate) use names::is_ignored;
+pub(crate) use names::{is_ignored, is_reserved};
 pub use path::SourcePath;
 
 use crate::memo::Fingerprint;

@@ -82,7 +82,7 @@ fn too_long(path: &SourcePath, name: &str, length: usize, limit: usize) -> Diagn
 }
 
 /// Whether Windows cannot make a file of this name, or a name shows other than it is.
-fn is_reserved(name: &str) -> bool {
+pub(crate) fn is_reserved(name: &str) -> bool {
     let forbidden = |character: char| {
         matches!(
             character,

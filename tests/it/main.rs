@@ -17,6 +17,7 @@ mod lists;
 mod project;
 mod service;
 mod sheets;
+mod start;
 mod tidy;
 mod truth;
 mod views;

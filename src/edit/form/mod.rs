@@ -3,11 +3,13 @@
 
 mod field;
 mod subject;
+mod template;
 
 use serde::Serialize;
 
 pub use self::field::{Choice, Field, Widget};
 pub use self::subject::Subject;
+pub use self::template::{Given, scalar};
 
 /// How records of a kind are filled in.
 #[derive(Clone, Debug, PartialEq, Serialize)]

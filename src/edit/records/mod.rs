@@ -5,6 +5,8 @@ mod faults;
 mod refs;
 mod snapshot;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -15,7 +17,7 @@ use super::change::{Path, at};
 use super::form::Subject;
 use crate::japanese::When;
 use crate::parse::front_matter;
-use crate::parse::record::{Home, Kind, List};
+use crate::parse::record::{Home, Kind, List, Space};
 use crate::parse::yaml::tree;
 use crate::source::{SourceFile, SourceTree};
 
@@ -67,6 +69,23 @@ pub fn terms(tree: &SourceTree) -> Map<String, Value> {
         (list.word().to_owned(), terms.map(term).collect())
     });
     named.collect()
+}
+
+/// What a template may choose from in `tree`: ids of records and names of terms, by the word of their kind or list.
+pub fn choices(tree: &SourceTree) -> BTreeMap<String, Vec<String>> {
+    let mut choices: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for record in records(tree).into_iter().filter(|record| !record.id.is_empty()) {
+        let is_place = Kind::PLACES.iter().any(|kind| kind.word() == record.kind);
+        if is_place {
+            choices.entry(Space::Place.word().to_owned()).or_default().push(record.id.clone());
+        }
+        choices.entry(record.kind.to_owned()).or_default().push(record.id);
+    }
+    for (word, terms) in terms(tree) {
+        let names = terms.as_array().into_iter().flatten().map(|term| plain(&term["title"]));
+        choices.insert(word, names.filter(|name| !name.is_empty()).collect());
+    }
+    choices
 }
 
 /// The way to the record `id` of `subject` in the values of the file that holds it.

@@ -14,7 +14,7 @@ use crate::machine;
 
 /// Tells a file from its next version without reading it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(in crate::output) struct Stamp {
     /// Nanoseconds from 1970 to the last change.
     pub(super) modified: u128,
     /// The number of the file on its disk; 0 where there is none.
@@ -43,7 +43,7 @@ fn inode(_: &Metadata) -> u64 {
 }
 
 /// What the disk says of `path` itself, be it a link; `None` if nothing is there.
-pub(super) fn look(path: &Path) -> Result<Option<Metadata>, PublishError> {
+pub(in crate::output) fn look(path: &Path) -> Result<Option<Metadata>, PublishError> {
     match fs::symlink_metadata(path) {
         Ok(metadata) => Ok(Some(metadata)),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
@@ -51,6 +51,26 @@ pub(super) fn look(path: &Path) -> Result<Option<Metadata>, PublishError> {
         }
         Err(error) => Err(unreadable(path)(error)),
     }
+}
+
+/// What the disk says of `path`, or of what it leads to if it is a link; `None` if nothing is there.
+pub(in crate::output) fn follow(path: &Path) -> Result<Option<Metadata>, PublishError> {
+    match fs::metadata(path) {
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unreadable(path)(error)),
+    }
+}
+
+/// Lets `file` be run by whoever may read it.
+#[cfg(unix)]
+pub(in crate::output) fn make_program(file: &File) -> io::Result<()> {
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+pub(in crate::output) fn make_program(_: &File) -> io::Result<()> {
+    Ok(())
 }
 
 /// The hash of what is left to read in `file`.
@@ -66,7 +86,7 @@ pub(super) fn hash(mut file: impl Read) -> io::Result<u128> {
 }
 
 /// Makes the file `route` under `base`, with the folders it needs, in place of what was there.
-pub(super) fn create(
+pub(in crate::output) fn create(
     base: &Path,
     route: &str,
     fill: impl FnOnce(&mut File) -> io::Result<()>,
@@ -106,7 +126,7 @@ pub(super) fn hide(path: &Path) {
 pub(super) fn hide(_: &Path) {}
 
 /// Makes `folder` and those above it, as open to readers as the user's mask allows.
-pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
+pub(in crate::output) fn create_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -148,14 +168,19 @@ pub(super) fn link(from: &Path, base: &Path, route: &Path) -> Result<(), Publish
     copied.map_err(unwritable(&to))
 }
 
-/// Replaces the file `path` by one that its owner alone can read and that holds `bytes`, which are on the disk for good when this returns.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+/// Replaces the file `path` by one that holds `bytes`, which are on the disk for good when this returns. The new one is given
+/// to `prepare` while it is empty.
+pub(in crate::output) fn replace(
+    path: &Path,
+    bytes: &[u8],
+    prepare: impl FnOnce(&Path),
+) -> Result<(), PublishError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".new");
     let new = PathBuf::from(name);
     let _ = fs::remove_file(&new);
     let write = |mut file: File| {
-        hide(&new);
+        prepare(&new);
         file.write_all(bytes)?;
         file.sync_all()
     };
@@ -164,7 +189,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
 }
 
 /// Renames `from`; on Windows, where a virus scanner may hold a file for a moment, not at the first attempt only.
-pub(super) fn rename(from: &Path, to: &Path) -> Result<(), PublishError> {
+pub(in crate::output) fn rename(from: &Path, to: &Path) -> Result<(), PublishError> {
     let mut result = fs::rename(from, to);
     if cfg!(windows) {
         for attempt in 1..=6 {
@@ -180,7 +205,7 @@ pub(super) fn rename(from: &Path, to: &Path) -> Result<(), PublishError> {
 
 /// Removes the file `route` under `base` if it is there, and the folders that it leaves empty. A folder that has
 /// taken its name stays.
-pub(super) fn remove(base: &Path, route: &str) -> Result<(), PublishError> {
+pub(in crate::output) fn remove(base: &Path, route: &str) -> Result<(), PublishError> {
     let path = base.join(route);
     match look(&path)? {
         Some(metadata) if !metadata.is_dir() => remove_file(&path)?,
@@ -198,7 +223,7 @@ pub(super) fn remove(base: &Path, route: &str) -> Result<(), PublishError> {
 }
 
 /// Makes the folder `path` under `base`, with those above it.
-pub(super) fn make_folder(base: &Path, path: &Path) -> Result<(), PublishError> {
+pub(in crate::output) fn make_folder(base: &Path, path: &Path) -> Result<(), PublishError> {
     let folder = base.join(path);
     create_folder(&folder).map_err(unwritable(&folder))
 }
@@ -209,12 +234,12 @@ pub(super) fn remove_file(path: &Path) -> Result<(), PublishError> {
 }
 
 /// Removes `folder` if it holds nothing.
-pub(super) fn remove_empty(folder: &Path) {
+pub(in crate::output) fn remove_empty(folder: &Path) {
     let _ = fs::remove_dir(folder);
 }
 
 /// Removes `folder` with all it holds, if it is there.
-pub(super) fn remove_folder(folder: &Path) -> Result<(), PublishError> {
+pub(in crate::output) fn remove_folder(folder: &Path) -> Result<(), PublishError> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(unwritable(folder)(error)),
         _ => Ok(()),
@@ -228,7 +253,7 @@ pub(super) fn same_permissions(from: &Path, to: &Path) -> Result<(), PublishErro
 }
 
 /// The names in `folder`, and whether each is that of a folder.
-pub(super) fn entries(folder: &Path) -> Result<Vec<(OsString, bool)>, PublishError> {
+pub(in crate::output) fn entries(folder: &Path) -> Result<Vec<(OsString, bool)>, PublishError> {
     let entry = |entry: io::Result<fs::DirEntry>| {
         let entry = entry?;
         Ok((entry.file_name(), entry.file_type()?.is_dir()))

@@ -17,7 +17,7 @@ pub struct PublishError {
 
 /// What went wrong at the path.
 #[derive(Debug)]
-pub(super) enum Cause {
+pub(in crate::output) enum Cause {
     Root,
     Home,
     Unnamed,
@@ -30,24 +30,27 @@ pub(super) enum Cause {
     BadRoute,
     SameRoute,
     InTheWay,
+    /// Names of what is there, and how many more there are.
+    NotEmpty(Vec<String>, usize),
+    Exists,
     Unreadable(io::Error),
     Unwritable(io::Error),
 }
 
 impl Cause {
     /// The error about `path`.
-    pub(super) fn at(self, path: impl AsRef<Path>) -> PublishError {
+    pub(in crate::output) fn at(self, path: impl AsRef<Path>) -> PublishError {
         PublishError { path: path.as_ref().to_owned(), cause: self }
     }
 }
 
 /// Names the path that could not be written.
-pub(super) fn unwritable(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
+pub(in crate::output) fn unwritable(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
     move |error| Cause::Unwritable(error).at(path)
 }
 
 /// Names the path that could not be read.
-pub(super) fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
+pub(in crate::output) fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> PublishError {
     move |error| Cause::Unreadable(error).at(path)
 }
 
@@ -94,11 +97,25 @@ impl PublishError {
             Cause::InTheWay => format!(
                 "tenkai が書いたものではない「{path}」が、公開するファイルと同じ場所にあります。移動してください。"
             ),
+            Cause::NotEmpty(names, more) => {
+                let more = if *more > 0 { format!("ほか {more} 件") } else { String::new() };
+                format!(
+                    "フォルダー「{path}」は空ではありません（{}{more}）。空のフォルダーか、まだないフォルダーの名前を指定してください。",
+                    names.join("、")
+                )
+            }
+            Cause::Exists => format!(
+                "「{path}」はもうあるため、上書きしません。今あるものを移すか名前を変えてから、やり直してください。"
+            ),
             Cause::Unreadable(error) => {
                 format!("「{path}」を読めません({})。", machine::cause(error, Lang::Ja))
             }
             Cause::Unwritable(error) => {
-                format!("「{path}」に書き込めません({})。", machine::cause(error, Lang::Ja))
+                format!(
+                    "「{path}」に書き込めません({})。{}",
+                    machine::cause(error, Lang::Ja),
+                    machine::remedy(error, Lang::Ja)
+                )
             }
         }
     }
@@ -143,11 +160,25 @@ impl PublishError {
             Cause::InTheWay => format!(
                 "\"{path}\", which tenkai did not write, is where a file is to be published; move it away."
             ),
+            Cause::NotEmpty(names, more) => {
+                let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
+                format!(
+                    "The folder \"{path}\" is not empty ({}{more}); name an empty folder, or one that is not there yet.",
+                    names.join(", ")
+                )
+            }
+            Cause::Exists => format!(
+                "\"{path}\" is there already and is not written over; move or rename it and try again."
+            ),
             Cause::Unreadable(error) => {
                 format!("\"{path}\" cannot be read ({}).", machine::cause(error, Lang::En))
             }
             Cause::Unwritable(error) => {
-                format!("\"{path}\" cannot be written ({}).", machine::cause(error, Lang::En))
+                format!(
+                    "\"{path}\" cannot be written ({}).{}",
+                    machine::cause(error, Lang::En),
+                    machine::remedy(error, Lang::En)
+                )
             }
         }
     }

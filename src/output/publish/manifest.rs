@@ -50,7 +50,7 @@ impl Manifest {
 
     /// Puts it into the file `path`, whole or not at all, even if the power fails.
     pub(super) fn save(&self, path: &Path) -> Result<(), PublishError> {
-        disk::replace(path, self.to_text().as_bytes())
+        disk::replace(path, self.to_text().as_bytes(), disk::hide)
     }
 
     /// Whether the file at `route` of the site is ours.

@@ -4,8 +4,8 @@
 //! What has not changed keeps its bytes and times, what a person put into the site stays, and nothing is deleted
 //! that the `manifest` of the last publication does not list.
 
-mod disk;
-mod fault;
+pub(super) mod disk;
+pub(super) mod fault;
 mod foreign;
 mod guard;
 mod lock;

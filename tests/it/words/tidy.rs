@@ -11,7 +11,7 @@ const SCRIPTS: &str = "themes/municipal/assets";
 
 /// Where Japanese is no word of a theme: fields of records, the language itself and what is looked for in it, and what the
 /// program says to those who run it.
-const OTHER_JAPANESE: [&str; 18] = [
+const OTHER_JAPANESE: [&str; 20] = [
     "src/parse/front_matter.rs",
     "src/parse/markdown/slips/",
     "src/parse/dates.rs",
@@ -26,6 +26,9 @@ const OTHER_JAPANESE: [&str; 18] = [
     "src/japanese/",
     "src/diagnostics/",
     "src/serve/",
+    // What writers are given to fill in and to read: it goes into their files, not onto pages by itself.
+    "src/edit/form/template.rs",
+    "src/start/",
     "src/cli/",
     "src/machine.rs",
     "src/output/publish/fault.rs",

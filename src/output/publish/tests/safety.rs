@@ -189,7 +189,10 @@ fn a_full_disk_leaves_the_site_as_it_was() {
     let at = publisher.staging.folder().join("a.html");
     assert_eq!(
         error.message(Lang::Ja),
-        format!("「{}」に書き込めません(ディスクの空きがありません)。", at.display())
+        format!(
+            "「{}」に書き込めません(ディスクの空きがありません)。空きを作ってから、やり直してください。",
+            at.display()
+        )
     );
     drop(publisher);
     assert_eq!(tree(&output), before);
