@@ -291,7 +291,7 @@ impl SitePlan {
             let page = folder.map(|(folder, _)| Route::page(folder));
             page.is_some_and(|page| self.pages.binary_search_by(|it| it.route.cmp(&page)).is_ok())
         };
-        (is_map && route.ends_with(".xml") && !route.contains('/'))
+        (is_map && route.strip_suffix(".xml").is_some_and(|name| !name.contains('/')))
             || self.exports.iter().any(|file| file.route.eq_ignore_ascii_case(&route))
             || self.download_routes().any(|file| file.eq_ignore_ascii_case(&route))
             || is_script()
