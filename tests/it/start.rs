@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use tenkai::diagnostics::Code;
 use tenkai::edit::Subject;
 use tenkai::parse::record::Kind;
+use tenkai::source::SourcePath;
 use tenkai::start::{NewFile, Sort, Wanted, content, files};
 
 use crate::project::Project;
@@ -65,7 +66,7 @@ fn every_example_is_asked_to_be_replaced() {
             .filter(|it| it.code == Code::UnfilledTemplate)
             .map(|it| it.span.path.to_string())
             .collect();
-        let examples = tree.files.keys().map(|path| path.as_str()).filter(
+        let examples = tree.files.keys().map(SourcePath::as_str).filter(
             |path| matches!(Subject::of(path), Some(Subject::Kind(kind)) if kind != Kind::Page),
         );
         let examples: BTreeSet<String> = examples.map(str::to_owned).collect();
