@@ -8,10 +8,11 @@ use super::overview::Overview;
 use super::planned::Options;
 use super::presenter::Presenter;
 use super::routes::{self, Route};
-use super::view::{Link, Logo, Publisher, Site};
+use super::view::{Link, Logo, MenuItem, Publisher, Site};
 use crate::diagnostics::{Code, Diagnosed, Diagnostic, Span, nearest};
 use crate::model::Key;
-use crate::parse::record::{Address, Kind, NavigationEntry, SiteRecord, Text};
+use crate::parse::record::{Address, Kind, NavigationEntry, RecordLink, SiteRecord, Text};
+use crate::parse::yaml::Step;
 use crate::source::SourcePath;
 
 /// How many free pages the foot of every page leads to.
@@ -26,9 +27,17 @@ pub(super) fn site(
     let base_url = options.base_url.as_deref().or(record.base_url.as_deref());
     let mut diagnostics = Vec::new();
     let navigation = record.navigation.iter().enumerate();
-    let navigation: Vec<Link> = navigation
-        .filter_map(|(item, entry)| step(presenter, item, entry, &mut diagnostics))
+    let navigation: Vec<MenuItem> = navigation
+        .filter_map(|(number, entry)| {
+            item(presenter, &["navigation".into(), number.into()], entry, &mut diagnostics)
+        })
         .collect();
+    let help = record.help.as_ref();
+    let help = help.and_then(|entry| item(presenter, &["help".into()], entry, &mut diagnostics));
+    let doors = record.doors.iter().enumerate().filter_map(|(number, entry)| {
+        item(presenter, &["doors".into(), number.into()], entry, &mut diagnostics)
+    });
+    let doors = doors.map(MenuItem::link).collect();
     let look = &record.look;
     let value = Site {
         title: record.title.shared(),
@@ -54,39 +63,56 @@ pub(super) fn site(
         image: look.image.as_ref().map(|image| picture_route(image)),
         service: service(presenter, &navigation),
         navigation,
+        help: help.map(MenuItem::link),
+        doors,
         overviews: presenter.overviews().map(|it| presenter.overview(it)).collect(),
         index: index(presenter),
     };
     Diagnosed { value, diagnostics }
 }
 
-/// Entry `item` of the main menu, unless it leads nowhere.
-fn step(
+/// The entry of a menu at `place` in the site's file, unless it leads nowhere; of the pages under it, those that there are.
+fn item(
     presenter: &Presenter<'_>,
-    item: usize,
+    place: &[Step],
     entry: &NavigationEntry,
     diagnostics: &mut Vec<Diagnostic>,
+) -> Option<MenuItem> {
+    let at = |steps: Vec<Step>| [place, &steps].concat();
+    let under = entry.under.iter().enumerate().filter_map(|(number, to)| {
+        let steps = at(vec!["under".into(), number.into()]);
+        led_to(presenter, &steps, to, diagnostics)
+    });
+    let under = under.collect();
+    let link = led_to(presenter, &at(vec!["to".into()]), &entry.to, diagnostics)?;
+    Some(MenuItem { title: entry.label.shared(), route: link.route, under })
+}
+
+/// What `to`, at `steps` of the site's file, leads to.
+fn led_to(
+    presenter: &Presenter<'_>,
+    steps: &[Step],
+    to: &RecordLink,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Link> {
-    if let Some(link) = presenter.linked(&entry.to.kind, &entry.to.id) {
-        return Some(Link { title: entry.label.shared(), ..link });
+    if let Some(link) = presenter.linked(&to.kind, &to.id) {
+        return Some(link);
     }
     let knowledge = presenter.knowledge;
     let span = || {
         let origin = knowledge.site.as_ref().map(|site| &site.origin);
-        let steps = ["navigation".into(), item.into(), "to".into()];
-        origin.map_or_else(|| Span::file("content/site.yaml"), |origin| origin.span(&steps))
+        origin.map_or_else(|| Span::file("content/site.yaml"), |origin| origin.span(steps))
     };
-    if knowledge.is_draft(&entry.to.kind, &entry.to.id) {
-        diagnostics.push(Diagnostic::new(Code::DraftLink, span()).with("target", &entry.to));
+    if knowledge.is_draft(&to.kind, &to.id) {
+        diagnostics.push(Diagnostic::new(Code::DraftLink, span()).with("target", to));
     }
-    let is_left_out = knowledge.is_withheld(&entry.to)
-        || presenter.unneeded(&entry.to.kind, &entry.to.id).is_some();
+    let is_left_out = knowledge.is_withheld(to) || presenter.unneeded(&to.kind, &to.id).is_some();
     if !is_left_out {
-        let problem = Diagnostic::new(Code::BrokenLink, span()).with("target", &entry.to);
+        let problem = Diagnostic::new(Code::BrokenLink, span()).with("target", to);
         let lists = Kind::ALL.iter().filter(|kind| presenter.routes.list(**kind).is_some());
         let pages = knowledge.pages.iter().map(|page| &*page.front.id);
         let known = lists.map(|kind| kind.word()).chain(Overview::WORDS).chain(pages);
-        diagnostics.push(problem.with_some("nearest", nearest(&entry.to.id, known)));
+        diagnostics.push(problem.with_some("nearest", nearest(&to.id, known)));
     }
     None
 }
@@ -103,11 +129,13 @@ fn index(presenter: &Presenter<'_>) -> Vec<Link> {
 }
 
 /// Free pages that no menu leads to, in their order, then the pages that every site has.
-fn service(presenter: &Presenter<'_>, navigation: &[Link]) -> Vec<Link> {
+fn service(presenter: &Presenter<'_>, navigation: &[MenuItem]) -> Vec<Link> {
     let knowledge = presenter.knowledge;
     let overviews = Overview::ALL.map(|overview| presenter.overview(overview));
-    let is_new =
-        |link: &Link| navigation.iter().chain(&overviews).all(|known| known.route != link.route);
+    let inner = navigation.iter().flat_map(|item| &item.under).chain(&overviews);
+    let known: Vec<&str> =
+        navigation.iter().map(|item| &*item.route).chain(inner.map(|link| &*link.route)).collect();
+    let is_new = |link: &Link| !known.contains(&&*link.route);
     let pages: Vec<Key> = knowledge.keys(Kind::Page).collect();
     let pages = pages.into_iter().filter_map(|key| presenter.plain_link(key)).filter(is_new);
     let words = presenter.words;

@@ -36,7 +36,9 @@ test("the Tab key reaches everything that can be used, in the order of the page,
         const box = it.getBoundingClientRect();
         return {
           stop: Number(it.dataset.stop), text: it.textContent.trim().slice(0, 30),
-          isMarked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
+          // Links in drawings have a thick edge instead.
+          isMarked: it.closest("svg") ? parseFloat(getComputedStyle(it.querySelector(".ground, .shape")).strokeWidth) >= 4
+            : style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
           isSeen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
         };
       });

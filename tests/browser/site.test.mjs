@@ -36,6 +36,27 @@ test("the skip link is the first stop of the keyboard and leads to the text", as
   });
 });
 
+test("on a phone the head takes 64 pixels, and its menu opens with the keyboard and without a script", async () => {
+  await walk(browser, pageOfEachKind().filter((path) => path.endsWith("index.html")), async ({ page, path }) => {
+    const header = page.locator(".site-header > div");
+    if (!await header.count()) return;
+    const height = (await header.boundingBox()).height;
+    assert.ok(height <= 64, `${path}: ${height} px`);
+    const links = page.locator(".site-nav a");
+    assert.equal(await links.first().isVisible(), false, path);
+    await page.locator(".site-menu > summary").focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await links.first().isVisible(), true, path);
+  }, { viewport: { width: 360, height: 800 }, javaScriptEnabled: false });
+});
+
+test("the top page weighs less than 90 kB with everything it loads", async () => {
+  await walk(browser, ["index.html"], ({ path, requests }) => {
+    const bytes = requests.map((url) => readFileSync(new URL(url)).length).reduce((sum, length) => sum + length, 0);
+    assert.ok(bytes < 90_000, `${path}: ${bytes} bytes`);
+  });
+});
+
 test("every case page weighs less than 60 kB with everything it loads", async () => {
   const cases = readdirSync(new URL(fileUrl("cases"))).filter((name) => existsSync(new URL(fileUrl(`cases/${name}/handout/index.html`))));
   assert.ok(cases.length > 5);

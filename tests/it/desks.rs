@@ -31,7 +31,7 @@ fn a_town_shows_the_desks_that_cover_it_the_nearest_first() {
     assert_eq!(site.codes(), []);
     let named = |page: &str| {
         let names = ["東市の窓口", "南部の窓口", "県のセンター"];
-        let table = page.split("<table").find(|part| part.contains("<span>相談窓口</span>"));
+        let table = page.split("<table").find(|part| part.contains("<span>相談先</span>"));
         let table = table.expect("a table").split("</table>").next().expect("it ends");
         let mut found: Vec<(usize, &str)> =
             names.iter().filter_map(|name| Some((table.find(name)?, *name))).collect();
@@ -41,6 +41,37 @@ fn a_town_shows_the_desks_that_cover_it_the_nearest_first() {
     let east = site.page("/municipalities/142018/");
     assert_eq!(named(east), ["東市の窓口", "南部の窓口", "県のセンター"]);
     assert_eq!(named(site.page("/municipalities/142034/")), ["県のセンター"]);
+}
+
+#[test]
+fn the_list_begins_with_who_answers_everywhere_then_tells_each_town() {
+    let site = desks().build();
+    let page = site.page("/desks/");
+    let places = ["どの市町村からも", "県のセンター", "市町村ごとの窓口", "東市の窓口"];
+    let found = places.map(|place| page.find(place).expect(place));
+    assert!(found.is_sorted(), "{found:?}");
+    assert!(site.page("/municipalities/142018/").contains("令和8年4月1日"), "the day it was read");
+}
+
+#[test]
+fn the_head_leads_to_desks_and_menus_drop_what_a_site_has_not() {
+    let menu = "help:\n  label: 相談先\n  to: list:desk\ndoors:\n- {label: 窓口へ, to: list:desk}\n\
+                navigation:\n- label: 動き\n  to: list:case\n  under: [list:region, list:event]\n";
+    let with_menu = |project: Project| {
+        project.edit("content/site.yaml", "navigation:\n  - label: 事例\n    to: list:case\n", menu)
+    };
+    let site = with_menu(desks()).build();
+    assert_eq!(site.codes(), []);
+    assert!(site.html("/cases/").contains("class=\"site-help\""));
+    assert!(site.html("/").contains("窓口へ"));
+    let inner = site.html("/regions/");
+    let nav = inner.split("section-nav").nth(1).and_then(|it| it.split("</nav>").next());
+    let nav = nav.expect("the pages of the item");
+    assert!(nav.contains("regions/index.html\" aria-current=\"page\""), "{nav}");
+    assert!(!nav.contains("timeline"), "there are no events: {nav}");
+    let none = with_menu(Project::minimal()).build();
+    assert_eq!(none.codes(), []);
+    assert!(!none.html("/").contains("site-help") && !none.html("/").contains("窓口へ"));
 }
 
 #[test]

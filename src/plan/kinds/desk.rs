@@ -9,7 +9,7 @@ use crate::parse::record::{
 use crate::plan::cells::{list, plain_date, stated, text};
 use crate::plan::facets::{Facet, Set, Term};
 use crate::plan::presenter::Presenter;
-use crate::plan::room::{DataSet, Group, JsonLd, Outline, Room, Service, Shown};
+use crate::plan::room::{DataSet, Group, JsonLd, ListPart, Listed, Outline, Room, Service, Shown};
 use crate::plan::routes::Pages;
 use crate::plan::view::{Cell, Field, Table};
 use crate::theme::Words;
@@ -82,9 +82,10 @@ pub(super) fn table(presenter: &Presenter<'_>, desks: &[Ref<DeskRecord>]) -> Tab
             for_whom(record),
             where_from(presenter, *desk),
             official_page(presenter, record),
+            list(record.accessed.iter().map(plain_date).collect()),
         ]
     });
-    let head = ["name", "users", "covers", "url"];
+    let head = ["name", "users", "covers", "url", "accessed"];
     let head = head.map(|field| presenter.label_of(Kind::Desk, field));
     let head = head.each_ref().map(|label| &**label);
     Table::new(presenter.kind_title(Kind::Desk), &head, rows.collect())
@@ -162,6 +163,39 @@ impl Room for DeskRecord {
 
     fn beside(presenter: &Presenter<'_>, key: Ref<Self>) -> Vec<Field> {
         vec![presenter.field::<Self>("url", official_page(presenter, presenter.record(key)))]
+    }
+
+    /// Who answers wherever one lives first, then each town with all who answer there.
+    fn list(presenter: &Presenter<'_>, part: ListPart<'_>) -> Listed {
+        let knowledge = presenter.knowledge;
+        let is_everywhere = |desk: &Ref<Self>| {
+            matches!(presenter.record(*desk).covers.known(), Some(Covered::Everywhere))
+        };
+        let all = part.all.iter().filter_map(|key| key.as_ref::<Self>());
+        let everywhere: Vec<Ref<Self>> = all.filter(is_everywhere).collect();
+        let towns = Knowledge::refs::<MunicipalityRecord, _>(&knowledge.municipalities);
+        let rows = towns.map(|(town, _)| {
+            let own = covering(knowledge, town).into_iter().filter(|desk| !is_everywhere(desk));
+            let (names, pages) = own
+                .map(|desk| {
+                    let record = presenter.record(desk);
+                    (presenter.link(desk.key()), official_page(presenter, record))
+                })
+                .unzip();
+            vec![presenter.link(town.key()), list(names), list(pages)]
+        });
+        let words = &presenter.words.of_kinds.desk;
+        let head = [
+            presenter.name_of_kind(Kind::Municipality),
+            presenter.label_of(Kind::Desk, "name"),
+            presenter.label_of(Kind::Desk, "url"),
+        ];
+        let head = head.each_ref().map(|label| &**label);
+        let by_town = Table::new(words.by_town.shared(), &head, rows.collect());
+        let first = Table { caption: words.first.shared(), ..table(presenter, &everywhere) };
+        let tables = if part.is_first() { vec![first, by_town] } else { Vec::new() };
+        let tables = tables.into_iter().filter(|table| !table.rows.is_empty()).collect();
+        Listed { tables, ..Listed::of(part.entries) }
     }
 
     fn json_ld(presenter: &Presenter<'_>, key: Ref<Self>) -> JsonLd {

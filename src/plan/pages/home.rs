@@ -4,6 +4,7 @@ use super::frame::{self, Heads};
 use crate::parse::record::{Kind, PageRecord, Space};
 use crate::plan::cells::{date, text};
 use crate::plan::changes::changes;
+use crate::plan::drawn::rollout;
 use crate::plan::overview::Overview;
 use crate::plan::planned::Planned;
 use crate::plan::presenter::Presenter;
@@ -33,6 +34,7 @@ pub(super) fn home(presenter: &Presenter<'_>, site: &Site, planned: &Planned) ->
         self::first(presenter, Kind::Municipality, &words.municipalities, MOST_NAMES),
     ];
     let content = Content::Home(Home {
+        figures: rollout::maps(presenter),
         groups: groups.into_iter().flatten().collect(),
         sections: vec![questions(presenter), news(presenter)],
     });

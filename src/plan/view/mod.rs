@@ -16,4 +16,4 @@ pub use self::parts::{
     Cell, Correction, Date, Entry, Field, Gap, Gaps, Group, Heading, Jump, Link, Reading, Section,
     Source, Table,
 };
-pub use self::site::{Contact, Logo, Publisher, Site};
+pub use self::site::{Contact, Logo, MenuItem, Publisher, Site};

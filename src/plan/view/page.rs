@@ -205,6 +205,8 @@ pub struct FacetPage {
 /// What the top page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Home {
+    /// Where the rollout stands and where it stood, on maps.
+    pub figures: Vec<Figure>,
     /// Where to start: records by kind.
     pub groups: Vec<Group>,
     /// Questions that are answered, and what changed.

@@ -39,13 +39,35 @@ pub struct Site {
     /// The picture that previews of links show.
     pub image: Option<Arc<str>>,
     /// Main navigation.
-    pub navigation: Vec<Link>,
+    pub navigation: Vec<MenuItem>,
+    /// Where to ask, beside the search box.
+    pub help: Option<Link>,
+    /// The ways in, first on the top page.
+    pub doors: Vec<Link>,
     /// Answers made from many records, for the foot of the page.
     pub overviews: Vec<Link>,
     /// All lists and the facts, for the foot of the page.
     pub index: Vec<Link>,
     /// Pages about the site itself: accessibility, downloads.
     pub service: Vec<Link>,
+}
+
+/// An item of the main navigation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+pub struct MenuItem {
+    /// What it says.
+    pub title: Arc<str>,
+    /// Where it leads.
+    pub route: Arc<str>,
+    /// The pages that belong to it.
+    pub under: Vec<Link>,
+}
+
+impl MenuItem {
+    /// It alone, without what belongs to it.
+    pub(in crate::plan) fn link(self) -> Link {
+        Link { title: self.title, route: self.route }
+    }
 }
 
 /// The picture beside the site's name.

@@ -4,7 +4,7 @@ use super::groups::groups;
 
 groups! {
     /// The head of every page, and the way from the top page.
-    Header { skip, feed, search_region, search, search_button, menu, trail, home, }
+    Header { skip, feed, search_region, search, search_button, menu, menu_button, trail, home, }
     /// The foot of every page.
     Footer { overviews, overviews_region, lists, search, service, publisher, licence, top, }
     /// The dates under a heading, and how long a text is.
@@ -222,7 +222,7 @@ groups! {
     /// What the sorts of values are called there.
     SampleLabels { text, missing, noted, link, external, date, mark, list, field, value, }
     /// The top page.
-    Home { areas, issues, bodies, municipalities, all(kind, count), news, published, }
+    Home { areas, issues, bodies, municipalities, all(kind, count), news, published, doors, }
     /// The policy of accessibility and the results of tests.
     Accessibility {
         state,

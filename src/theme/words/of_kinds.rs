@@ -58,7 +58,7 @@ groups! {
     /// Organisations and posts.
     OfOrganisations { about(name), of_place, names_place, parts, part_of, takes_part, }
     /// Desks to ask at.
-    OfDesks { about(name), for_place, everywhere, towns_note, }
+    OfDesks { about(name), for_place, everywhere, towns_note, first, by_town, }
     /// Meeting bodies.
     OfBodies {
         about(name),

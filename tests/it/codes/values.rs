@@ -45,7 +45,7 @@ fn unknown_key_of_the_configuration() {
       | ^^^^^^^^^^^ この項目名を使えません
       |
       = ヒント: 「description」（概要）の間違いではありませんか。
-      = ヒント: 使える項目：contact（問い合わせ先）、description（概要）、licence（ライセンス）、publisher（発行者）、title（サイト名）、updated（更新日）、base_url（公開先のアドレス）、extra（自由項目）、lint（書き方の点検）、look（見た目）、navigation（メニュー）、search（検索）、small_count（秘匿する人数の下限）、subtitle（副題）、term_links（用語へのリンク）、theme（テーマ）、words（文言）
+      = ヒント: 使える項目：contact（問い合わせ先）、description（概要）、licence（ライセンス）、publisher（発行者）、title（サイト名）、updated（更新日）、base_url（公開先のアドレス）、doors（入り口）、extra（自由項目）、help（相談先）、lint（書き方の点検）、look（見た目）、navigation（メニュー）、search（検索）、small_count（秘匿する人数の下限）、subtitle（副題）、term_links（用語へのリンク）、theme（テーマ）、words（文言）
       = ヒント: 独自の項目を加えるときは、「extra:」の下に書いてください。
     ");
 }

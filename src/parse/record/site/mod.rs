@@ -68,6 +68,13 @@ pub struct SiteRecord {
     #[serde(default)]
     #[schemars(title = "メニュー", description = "ページの上に出るメニュー。順に並べます。")]
     pub navigation: Vec<NavigationEntry>,
+    /// Where to ask, beside the search box of every page.
+    #[schemars(title = "相談先", description = "ページの上の、検索欄の隣に出るリンク。")]
+    pub help: Option<NavigationEntry>,
+    /// The ways in, first on the top page.
+    #[serde(default)]
+    #[schemars(title = "入り口", description = "トップページのはじめに並ぶ、大きな入り口。")]
+    pub doors: Vec<NavigationEntry>,
     /// Whether the site has a search.
     #[serde(default = "yes")]
     #[schemars(title = "検索", description = "false にすると、検索ページと索引を作りません。")]
@@ -252,4 +259,11 @@ pub struct NavigationEntry {
     /// Where it leads: `list:case`, `page:guide`, `area:chigasaki`…
     #[schemars(title = "行き先", description = "例: list:case、page:guide、area:（id）")]
     pub to: RecordLink,
+    /// Pages that belong to it, where there are such.
+    #[serde(default)]
+    #[schemars(
+        title = "中のページ",
+        description = "この項目に属するページ。開いている間、メニューの下に並びます。ない記録のページは出ません。"
+    )]
+    pub under: Vec<RecordLink>,
 }
