@@ -12,6 +12,13 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A line a form: the form searched for, a tab, the forms folded into it.
 const VARIANTS: &str = include_str!("variants.tsv");
+/// A line a word: its forms with more and fewer kana.
+const OKURIGANA: &str = include_str!("okurigana.tsv");
+/// What stands between words of a question, and what a question asks with: neither is looked for when no page has all of it.
+const PARTICLES: &str = "から|まで|[のはがをにでとへも]";
+const QUESTIONS: &str = "いつ|どこ|どう|だれ|誰|何人|何|どの|どんな|いくつ|いる|ある|したい|するには|には|です|ですか|か|の|は|が|を|に|で";
+/// Kana that stand for one another between kanji: 霞が関, 霞ヶ関.
+const BETWEEN_KANJI: &str = "がけ";
 /// Code points written without spaces between words, from first to last; those among them that are letters or numbers
 /// are searched by pairs.
 const CJK: [(u32, u32); 10] = [
@@ -122,7 +129,12 @@ pub fn script() -> String {
             .expect("a string takes all that is written");
     }
     let forms: String = FORMS.iter().flat_map(|(from, to)| [from, to]).collect();
-    writeln!(script, "forms:\"{forms}\"}};").expect("a string takes all that is written");
+    let okurigana: Vec<&str> = OKURIGANA.lines().filter(|line| !line.starts_with('#')).collect();
+    let okurigana = okurigana.join("!").replace('\t', " ");
+    write!(script, "okurigana:\"{okurigana}\",between:\"{BETWEEN_KANJI}\",")
+        .and_then(|()| write!(script, "particles:\"{PARTICLES}\",questions:\"{QUESTIONS}\","))
+        .and_then(|()| writeln!(script, "forms:\"{forms}\"}};"))
+        .expect("a string takes all that is written");
     script
 }
 

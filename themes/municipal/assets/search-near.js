@@ -4,8 +4,8 @@
   "use strict";
 
   const search = tenkaiSearch, { phrase, cover, isKana, isUnspaced } = search, NEAR = 12, SHORTEST = 4, LONGEST = 10, MOST_WORDS = 4;
-  const PARTICLES = /(?<=[^\u3041-\u3096])(?:から|まで|[のはがをにでとへも])(?=[^\u3041-\u3096]|いつ|どこ|だれ|ど[うのん])|\s/u;
-  const QUESTIONS = /(?:いつ|どこ|どう|だれ|誰|何人|何|どの|どんな|いくつ|いる|ある|したい|するには|には|です|ですか|か|の|は|が|を|に|で)+$/u;
+  const { particles, questions } = tenkaiFold, QUESTIONS = new RegExp(`(?:${questions})+$`, "u");
+  const PARTICLES = new RegExp(`(?<=[^\\u3041-\\u3096])(?:${particles})(?=[^\\u3041-\\u3096]|${questions})|\\s`, "u");
 
   const all = (list, make) => Promise.all(list.map(make));
 
@@ -19,7 +19,7 @@
 
   // A term with a sign between two of its words, which nobody types: 厚木・小田原.
   const apart = ({ chars, text }) => (chars.length < SHORTEST || chars.length > LONGEST || !chars.every(isUnspaced) ? []
-    : chars.slice(1).map((_, n) => [...text].slice(0, n + 1).join("") + "・" + [...text].slice(n + 1).join("")))
+    : chars.slice(1).map((_, n) => [...text].slice(0, n + 1).join("") + "\u30FB" + [...text].slice(n + 1).join("")))
     .map((text) => ({ words: phrase(text), weight: 1 })).filter(({ words }) => words.chars.length === chars.length + 1);
 
   // A word in kana with one of its letters wrong, left out or too many: what is before that letter and what is behind it.

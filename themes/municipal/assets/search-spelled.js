@@ -6,13 +6,12 @@
   const search = tenkaiSearch, SPELLED = 0.95, READING = 0.9, BEGINNING = 0.6;
 
   // Words that are written with more or fewer kana.
-  const OKURIGANA = ["取り組み 取組み 取組", "申し込み 申込み 申込", "受け入れ 受入れ 受入", "打ち合わせ 打合せ", "問い合わせ 問合せ", "立ち上げ 立上げ",
-    "話し合い 話合い", "引き継ぎ 引継ぎ 引継", "手続き 手続", "受け付け 受付け 受付", "取り扱い 取扱い 取扱", "組み合わせ 組合せ", "見直し 見直", "支払い 支払",
-    "割り当て 割当て 割当", "作り方 つくり方", "始め方 はじめ方", "子ども 子供 こども"].map((line) => line.split(" "));
+  const { between } = tenkaiFold, BETWEEN = new RegExp(`(?<=\\p{sc=Han})[${between}](?=\\p{sc=Han})`, "gu");
+  const OKURIGANA = tenkaiFold.okurigana.split("!").map((line) => line.split(" "));
 
   // How else what folds to `key` may be written: が and ヶ between kanji, signs or none, more or fewer kana.
   function respelled(key) {
-    const forms = [key.replace(/(?<=\p{sc=Han})[がけ](?=\p{sc=Han})/gu, (c) => (c === "が" ? "け" : "が")),
+    const forms = [key.replace(BETWEEN, (c) => between[1 - between.indexOf(c)]),
       key.replaceAll(" ", ""), key.replace(/([a-z])(?=\d)/g, "$1 ")];
     for (const group of OKURIGANA) {
       const own = group.find((word) => key.includes(word));
