@@ -31,7 +31,7 @@ fn a_town_shows_the_desks_that_cover_it_the_nearest_first() {
     assert_eq!(site.codes(), []);
     let named = |page: &str| {
         let names = ["東市の窓口", "南部の窓口", "県のセンター"];
-        let table = page.split("<table").find(|part| part.contains("<span>相談先</span>"));
+        let table = page.split("<table").find(|part| part.contains("<span>相談窓口</span>"));
         let table = table.expect("a table").split("</table>").next().expect("it ends");
         let mut found: Vec<(usize, &str)> =
             names.iter().filter_map(|name| Some((table.find(name)?, *name))).collect();
