@@ -131,11 +131,15 @@ pub fn script() -> String {
     let forms: String = FORMS.iter().flat_map(|(from, to)| [from, to]).collect();
     let okurigana: Vec<&str> = OKURIGANA.lines().filter(|line| !line.starts_with('#')).collect();
     let okurigana = okurigana.join("!").replace('\t', " ");
-    write!(script, "okurigana:\"{okurigana}\",between:\"{BETWEEN_KANJI}\",")
-        .and_then(|()| write!(script, "particles:\"{PARTICLES}\",questions:\"{QUESTIONS}\","))
-        .and_then(|()| writeln!(script, "forms:\"{forms}\"}};"))
-        .expect("a string takes all that is written");
-    script
+    for (name, text) in [
+        ("okurigana", &*okurigana),
+        ("between", BETWEEN_KANJI),
+        ("particles", PARTICLES),
+        ("questions", QUESTIONS),
+    ] {
+        write!(script, "{name}:\"{text}\",").expect("a string takes all that is written");
+    }
+    script + "forms:\"" + &forms + "\"};\n"
 }
 
 impl Folded {
